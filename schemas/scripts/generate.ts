@@ -1,0 +1,37 @@
+/**
+ * Generates what follows from schemas/v1 and spec/errors.yaml. `--check` writes nothing and fails where a file is stale.
+ */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { errorCodes, errorPage } from "./generate-errors.ts";
+import { documentTypes } from "./generate-types.ts";
+
+const root = new URL("../../", import.meta.url);
+const check = process.argv.includes("--check");
+
+const files = new Map<string, string>([
+  [
+    "schemas/src/generated/types.ts",
+    await documentTypes(new URL("schemas/v1/", root), await readdir(new URL("schemas/v1/", root))),
+  ],
+  ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
+  ["spec/errors.md", errorPage(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
+]);
+
+let stale = 0;
+for (const [path, text] of files) {
+  const url = new URL(path, root);
+  const filepath = fileURLToPath(url);
+  const fresh = await format(text, { ...(await resolveConfig(filepath)), filepath });
+  const present = await readFile(url, "utf8").catch(() => "");
+  if (present === fresh) continue;
+  if (check) {
+    console.error(`${path}: stale; run \`npm run generate\` and commit the result`);
+    stale += 1;
+  } else {
+    await writeFile(url, fresh);
+    console.log(`${path}: written`);
+  }
+}
+process.exitCode = stale > 0 ? 1 : 0;

@@ -1,0 +1,697 @@
+// Generated from schemas/v1 by `npm run generate`. Do not edit.
+
+/**
+ * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The connecting side allocates it, each larger than the one before.
+ */
+export type StreamId = number;
+/**
+ * SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name.
+ */
+export type Digest = string;
+/**
+ * Size in bytes, at most 2^53 - 1.
+ */
+export type SizeBytes = number;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier = string;
+/**
+ * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
+ */
+export type Granularity = "node" | "fused";
+/**
+ * Graph optimizations that the runtime applies to a model or segment when it loads it. An unknown value is refused.
+ */
+export type OptimizationLevel = "disabled" | "basic" | "extended" | "all";
+/**
+ * Element type of a tensor. Elements travel little-endian; bool is one byte, 0 or 1. An unknown value is refused.
+ */
+export type DataType =
+  | "bool"
+  | "int8"
+  | "uint8"
+  | "int16"
+  | "uint16"
+  | "int32"
+  | "uint32"
+  | "int64"
+  | "uint64"
+  | "float16"
+  | "float32"
+  | "float64";
+/**
+ * Dimensions of a tensor in elements, outermost first; empty for a scalar. All dimensions are known.
+ *
+ * @maxItems 16
+ */
+export type Shape = number[];
+/**
+ * Class of a device. A request has exactly one device of each class, so the class also names the device. An unknown value is refused.
+ */
+export type DeviceClass = "end" | "edge";
+/**
+ * Version of the document's schema, major.minor. This revision is 1.0; every 1.x document is readable by a 1.0 receiver.
+ */
+export type SchemaVersion = string;
+/**
+ * Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance.
+ */
+export type DurationMs = number;
+/**
+ * Share of a whole, from 0 to 1, without unit.
+ */
+export type Share = number;
+/**
+ * One text message of the control plane: a JSON-RPC 2.0 request, its result, or its error.
+ */
+export type RpcMessage = RpcRequest | RpcSuccess | RpcFailure;
+/**
+ * Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection.
+ */
+export type RpcId = number;
+
+/**
+ * The type of each concept, by the name of its schema file.
+ */
+export interface DocumentTypes {
+  "blob-put-params": BlobPutParams;
+  "blob-put-result": BlobPutResult;
+  "deploy-prepare-params": DeployPrepareParams;
+  "deploy-prepare-result": DeployPrepareResult;
+  "deploy-release-params": DeployReleaseParams;
+  "device-profile": DeviceProfile;
+  empty: Empty;
+  "hello-params": HelloParams;
+  "hello-result": HelloResult;
+  "infer-start-params": InferStartParams;
+  "infer-start-result": InferStartResult;
+  "model-graph": ModelGraph;
+  "network-profile": NetworkProfile;
+  "partition-plan": PartitionPlan;
+  "partition-request": PartitionRequest;
+  "profile-measure-params": ProfileMeasureParams;
+  "rpc-message": RpcMessage;
+  "system-state": SystemState;
+}
+/**
+ * Announces a blob whose chunks follow on the given stream.
+ */
+export interface BlobPutParams {
+  streamId: StreamId;
+  digest: Digest;
+  sizeBytes: SizeBytes;
+}
+/**
+ * The blob has arrived whole and its digest is right.
+ */
+export interface BlobPutResult {
+  digest: Digest;
+}
+/**
+ * The segments that a device is to hold ready, and the tensors that will cross the network.
+ */
+export interface DeployPrepareParams {
+  deploymentId: Identifier;
+  modelDigest: Digest;
+  granularity: Granularity;
+  optimizationLevel: OptimizationLevel;
+  /**
+   * The segments that the receiver executes, in an order in which every segment comes after those that it consumes from.
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  segments: SegmentDeployment[];
+  /**
+   * The boundary table: the tensors that cross the network, in both directions. The position of an entry is its part index.
+   *
+   * @maxItems 100000
+   */
+  boundary: BoundaryTensor[];
+}
+/**
+ * One segment: the blob that holds its sub-model, and the tensors that it consumes and produces.
+ */
+export interface SegmentDeployment {
+  segmentId: Identifier;
+  /**
+   * Format of the sub-model. A value that hello did not announce is refused with DMPC_DEPLOY_FORMAT.
+   */
+  format: string;
+  blobDigest: Digest;
+  blobSizeBytes: SizeBytes;
+  /**
+   * Ids of the tensors that the segment consumes, as its sub-model names them.
+   *
+   * @maxItems 10000
+   */
+  inputs: Identifier[];
+  /**
+   * Ids of the tensors that other segments or the other device consume, as its sub-model names them.
+   *
+   * @maxItems 10000
+   */
+  outputs: Identifier[];
+}
+/**
+ * A tensor that crosses the network during an inference.
+ */
+export interface BoundaryTensor {
+  tensorId: Identifier;
+  dtype: DataType;
+  shape: Shape;
+  sizeBytes: SizeBytes;
+  from: DeviceClass;
+  to: DeviceClass;
+}
+/**
+ * Whether the deployment can serve inferences, and if not, which blobs it lacks.
+ */
+export interface DeployPrepareResult {
+  deploymentId: Identifier;
+  /**
+   * ready: the deployment serves inferences. missing: send missingBlobs, then prepare again. An unknown value is refused.
+   */
+  status: "ready" | "missing";
+  /**
+   * Digests of the blobs that the device does not hold; empty if ready.
+   *
+   * @maxItems 10000
+   */
+  missingBlobs: Digest[];
+}
+/**
+ * The deployment that is no longer needed.
+ */
+export interface DeployReleaseParams {
+  deploymentId: Identifier;
+}
+/**
+ * What a device is and how long each layer of one model takes on it.
+ */
+export interface DeviceProfile {
+  schemaVersion: SchemaVersion;
+  device: DeviceDescription;
+  modelDigest: Digest;
+  granularity: Granularity;
+  optimizationLevel: OptimizationLevel;
+  measurement: Measurement;
+  /**
+   * One entry for each layer of the model, in any order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layers: LayerLatency[];
+}
+/**
+ * What a device is: its name, class and runtime.
+ */
+export interface DeviceDescription {
+  deviceId: Identifier;
+  deviceClass: DeviceClass;
+  runtime: RuntimeDescription;
+  /**
+   * Threads that the runtime uses for one inference, from 1 to 65,536.
+   */
+  threads: number;
+  /**
+   * Logical processors that the device's operating system reports, from 1 to 65,536.
+   */
+  cpuCores: number;
+  memoryBytes: SizeBytes;
+}
+/**
+ * The inference runtime that executes segments.
+ */
+export interface RuntimeDescription {
+  name: Identifier;
+  version: Identifier;
+}
+/**
+ * How the latencies were obtained.
+ */
+export interface Measurement {
+  /**
+   * whole-model: the runtime timed each layer inside runs of the whole model. given: the latencies come from elsewhere. An unknown value is refused.
+   */
+  method: "whole-model" | "given";
+  /**
+   * Runs before the first one that counts, from 0 to 1,000,000.
+   */
+  warmupRuns: number;
+  /**
+   * Runs that count, from 0 to 1,000,000; 0 where the method is given.
+   */
+  runs: number;
+  wholeModelMs: DurationMs;
+}
+/**
+ * How long one layer takes on the device.
+ */
+export interface LayerLatency {
+  layerId: Identifier;
+  latencyMs: DurationMs;
+}
+/**
+ * Parameters or result without members.
+ */
+export interface Empty {}
+/**
+ * First message of a connection: who connects, and which protocol versions it speaks.
+ */
+export interface HelloParams {
+  /**
+   * Protocol versions that the sender speaks, as major.minor, the one it likes best first.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  versions: string[];
+  device: DeviceDescription;
+  limits: Limits;
+}
+/**
+ * What a peer accepts. Both peers keep to the limits that the other announced.
+ */
+export interface Limits {
+  /**
+   * Largest WebSocket message in bytes, text or binary, header included, from 4,096 to 2^30.
+   */
+  maxMessageBytes: number;
+  /**
+   * Largest boundary tensor in bytes, from 1 to 2^40.
+   */
+  maxPartBytes: number;
+  /**
+   * Largest blob in bytes, from 1 to 2^40.
+   */
+  maxBlobBytes: number;
+  /**
+   * Deployments that a connection may hold at once, from 1 to 1,000,000.
+   */
+  maxDeployments: number;
+  /**
+   * Inferences that a connection may have under way at once, from 1 to 1,000,000.
+   */
+  maxConcurrentInferences: number;
+}
+/**
+ * The version that the connection uses from now on, and what the answering device is and does.
+ */
+export interface HelloResult {
+  /**
+   * Protocol version of this connection: one that was offered, or a lower minor version of one.
+   */
+  version: string;
+  /**
+   * Roles that the answering device serves on this connection. An unknown value is ignored.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  roles: string[];
+  device: DeviceDescription;
+  /**
+   * Formats of segments that the device executes. onnx is the only one of this revision; an unknown value is ignored.
+   *
+   * @maxItems 16
+   */
+  modelFormats: string[];
+  limits: Limits;
+}
+/**
+ * Starts one inference on a deployment; its tensors travel on the given stream.
+ */
+export interface InferStartParams {
+  deploymentId: Identifier;
+  streamId: StreamId;
+}
+/**
+ * The inference is complete on this device: every segment has run and every part has been sent.
+ */
+export interface InferStartResult {
+  streamId: StreamId;
+  /**
+   * What each segment of the deployment took, in the order of the deployment.
+   *
+   * @maxItems 10000
+   */
+  segments: SegmentRun[];
+}
+/**
+ * One run of one segment.
+ */
+export interface SegmentRun {
+  segmentId: Identifier;
+  computeMs: DurationMs;
+}
+/**
+ * A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear.
+ */
+export interface ModelGraph {
+  schemaVersion: SchemaVersion;
+  name?: Identifier;
+  modelDigest: Digest;
+  granularity: Granularity;
+  /**
+   * Ids of the tensors that come from outside, without repetition.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  inputs: Identifier[];
+  /**
+   * Ids of the tensors that are the model's result, without repetition. Each is produced by a layer.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  outputs: Identifier[];
+  /**
+   * The layers, in any order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layers: Layer[];
+  /**
+   * Every tensor that is an input of the model or an output of a layer, each once, in any order.
+   *
+   * @minItems 1
+   * @maxItems 1000000
+   */
+  tensors: Tensor[];
+}
+/**
+ * A group of the model's nodes that is placed on a device as one.
+ */
+export interface Layer {
+  layerId: Identifier;
+  /**
+   * Operator of the layer's leading node, in the model format's own name, such as Conv. Informative.
+   */
+  operator: string;
+  /**
+   * Ids of the tensors that the layer consumes, each once.
+   *
+   * @maxItems 10000
+   */
+  inputs: Identifier[];
+  /**
+   * Ids of the tensors that the layer produces.
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  outputs: Identifier[];
+}
+/**
+ * A value that passes between layers.
+ */
+export interface Tensor {
+  tensorId: Identifier;
+  dtype: DataType;
+  shape: Shape;
+  sizeBytes: SizeBytes;
+}
+/**
+ * The network between the end device and the edge device, each direction by itself.
+ */
+export interface NetworkProfile {
+  schemaVersion: SchemaVersion;
+  name: Identifier;
+  uplink: Link;
+  downlink: Link;
+}
+/**
+ * One direction of the network between two devices.
+ */
+export interface Link {
+  /**
+   * Bandwidth in megabits per second (10^6 bit/s), from 0.000001 to 1,000,000.
+   */
+  bandwidthMbps: number;
+  latencyMs: DurationMs;
+}
+/**
+ * Where each layer runs, what crosses the network, and what that is predicted to cost.
+ */
+export interface PartitionPlan {
+  schemaVersion: SchemaVersion;
+  modelDigest: Digest;
+  granularity: Granularity;
+  optimizationLevel: OptimizationLevel;
+  algorithm: Identifier;
+  /**
+   * The segments, in an order in which every segment comes after those that it consumes from. Each layer of the model is in exactly one.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  segments: Segment[];
+  /**
+   * The tensors that cross the network, each once. The position of a tensor in this list is its part index.
+   *
+   * @maxItems 100000
+   */
+  crossings: Crossing[];
+  costMs: DurationMs;
+  timelineMs: DurationMs;
+  breakdown: CostBreakdown;
+}
+/**
+ * Layers of one device that run as one sub-model.
+ */
+export interface Segment {
+  segmentId: Identifier;
+  device: DeviceClass;
+  /**
+   * The layers of the segment.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layerIds: Identifier[];
+}
+/**
+ * A tensor on its way from one device to the other.
+ */
+export interface Crossing {
+  tensorId: Identifier;
+  from: DeviceClass;
+  to: DeviceClass;
+  sizeBytes: SizeBytes;
+  transferMs: DurationMs;
+}
+/**
+ * The four addends of costMs.
+ */
+export interface CostBreakdown {
+  endComputeMs: DurationMs;
+  edgeComputeMs: DurationMs;
+  uplinkMs: DurationMs;
+  downlinkMs: DurationMs;
+}
+/**
+ * All that a planner needs to partition one model between an end device and an edge device.
+ */
+export interface PartitionRequest {
+  schemaVersion: SchemaVersion;
+  /**
+   * What the plan minimises. latency: the additive cost of one inference. An unknown value is refused.
+   */
+  objective: "latency";
+  modelGraph: ModelGraph;
+  end: RequestDevice;
+  edge: RequestDevice;
+  networkProfile: NetworkProfile;
+  inputDevice: DeviceClass;
+  outputDevice: DeviceClass;
+}
+/**
+ * One device of the request: its profile for the model, and its present state.
+ */
+export interface RequestDevice {
+  profile: DeviceProfile;
+  state: SystemState;
+}
+/**
+ * The load of a device at one moment, and for how long that may be believed.
+ */
+export interface SystemState {
+  schemaVersion: SchemaVersion;
+  deviceId: Identifier;
+  /**
+   * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
+   */
+  ageMs: number;
+  /**
+   * Age in milliseconds up to which the state may be used, from 0 to 10^9.
+   */
+  validForMs: number;
+  /**
+   * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
+   */
+  sampledOverMs?: number;
+  cpuUserShare: Share;
+  cpuSystemShare: Share;
+  cpuIdleShare: Share;
+  freeMemoryBytes: SizeBytes;
+  totalMemoryBytes: SizeBytes;
+  /**
+   * Processes and threads that could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
+   */
+  runQueueLength?: number;
+}
+/**
+ * Asks a device to measure the layers of a deployed model.
+ */
+export interface ProfileMeasureParams {
+  deploymentId: Identifier;
+  /**
+   * Runs before the first one that counts, from 0 to 1,000.
+   */
+  warmupRuns: number;
+  /**
+   * Runs that count, from 1 to 1,000.
+   */
+  runs: number;
+}
+/**
+ * A call of a method.
+ */
+export interface RpcRequest {
+  /**
+   * Version of JSON-RPC.
+   */
+  jsonrpc: "2.0";
+  id: RpcId;
+  /**
+   * Name of the method. An unknown value is refused with DMPC_RPC_METHOD_UNKNOWN.
+   */
+  method: string;
+  params: RpcParams;
+}
+/**
+ * Parameters; the method's own schema governs them.
+ */
+export interface RpcParams {
+  [k: string]: unknown;
+}
+/**
+ * The result of a call.
+ */
+export interface RpcSuccess {
+  /**
+   * Version of JSON-RPC.
+   */
+  jsonrpc: "2.0";
+  id: RpcId;
+  result: RpcResult;
+}
+/**
+ * Result; the method's own schema governs it.
+ */
+export interface RpcResult {
+  [k: string]: unknown;
+}
+/**
+ * The refusal of a call.
+ */
+export interface RpcFailure {
+  /**
+   * Version of JSON-RPC.
+   */
+  jsonrpc: "2.0";
+  /**
+   * The call's id, or null where it could not be read.
+   */
+  id: RpcId | null;
+  error: RpcError;
+}
+/**
+ * What went wrong.
+ */
+export interface RpcError {
+  /**
+   * JSON-RPC's number for the error, from -32768 to 32767; spec/errors.yaml assigns it.
+   */
+  code: number;
+  /**
+   * What went wrong, where, and what to do, for a person.
+   */
+  message: string;
+  data: ErrorData;
+}
+/**
+ * The registered code, and where in the parameters the cause lies.
+ */
+export interface ErrorData {
+  /**
+   * Code from spec/errors.yaml. An unknown value is treated as DMPC_INTERNAL.
+   */
+  code: string;
+  /**
+   * JSON Pointer (RFC 6901) into the parameters.
+   */
+  path?: string;
+}
+
+/** The methods of the control plane: parameters and result of each. */
+export interface Methods {
+  /** Types of the method `hello`. */
+  hello: { params: HelloParams; result: HelloResult };
+  /** Types of the method `ping`. */
+  ping: { params: Empty; result: Empty };
+  /** Types of the method `state.get`. */
+  "state.get": { params: Empty; result: SystemState };
+  /** Types of the method `plan.request`. */
+  "plan.request": { params: PartitionRequest; result: PartitionPlan };
+  /** Types of the method `profile.measure`. */
+  "profile.measure": { params: ProfileMeasureParams; result: DeviceProfile };
+  /** Types of the method `blob.put`. */
+  "blob.put": { params: BlobPutParams; result: BlobPutResult };
+  /** Types of the method `deploy.prepare`. */
+  "deploy.prepare": { params: DeployPrepareParams; result: DeployPrepareResult };
+  /** Types of the method `deploy.release`. */
+  "deploy.release": { params: DeployReleaseParams; result: Empty };
+  /** Types of the method `infer.start`. */
+  "infer.start": { params: InferStartParams; result: InferStartResult };
+}
+
+/** The schemas that govern each method, by concept. */
+export const METHOD_SCHEMAS = {
+  hello: { params: "hello-params", result: "hello-result" },
+  ping: { params: "empty", result: "empty" },
+  "state.get": { params: "empty", result: "system-state" },
+  "plan.request": { params: "partition-request", result: "partition-plan" },
+  "profile.measure": { params: "profile-measure-params", result: "device-profile" },
+  "blob.put": { params: "blob-put-params", result: "blob-put-result" },
+  "deploy.prepare": { params: "deploy-prepare-params", result: "deploy-prepare-result" },
+  "deploy.release": { params: "deploy-release-params", result: "empty" },
+  "infer.start": { params: "infer-start-params", result: "infer-start-result" },
+} as const;
+
+/** Every concept that has a schema. */
+export const CONCEPTS = [
+  "blob-put-params",
+  "blob-put-result",
+  "deploy-prepare-params",
+  "deploy-prepare-result",
+  "deploy-release-params",
+  "device-profile",
+  "empty",
+  "hello-params",
+  "hello-result",
+  "infer-start-params",
+  "infer-start-result",
+  "model-graph",
+  "network-profile",
+  "partition-plan",
+  "partition-request",
+  "profile-measure-params",
+  "rpc-message",
+  "system-state",
+] as const;

@@ -1,0 +1,13 @@
+/**
+ * JSON Schemas of the documents and messages, their TypeScript types, and the validators that complete them.
+ *
+ * @packageDocumentation
+ */
+export { DATA_TYPE_BYTES, tensorSizeBytes } from "./data-types.ts";
+export { type Concept, findViolation, parseDocument, SCHEMA_FOLDER, type SchemaViolation } from "./documents.ts";
+export { DmpcError, type DmpcErrorOptions, isDmpcError, isErrorCode } from "./errors.ts";
+export { ERROR_REGISTRY, type ErrorCode, type ErrorRegistration } from "./generated/error-registry.ts";
+export * from "./generated/types.ts";
+export { checkModelGraph } from "./semantics/check-model-graph.ts";
+export { checkPartitionRequest } from "./semantics/check-partition-request.ts";
+export { stripExtensions } from "./strip-extensions.ts";
