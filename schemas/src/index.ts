@@ -8,6 +8,8 @@ export { type Concept, findViolation, parseDocument, SCHEMA_FOLDER, type SchemaV
 export { DmpcError, type DmpcErrorOptions, isDmpcError, isErrorCode } from "./errors.ts";
 export { ERROR_REGISTRY, type ErrorCode, type ErrorRegistration } from "./generated/error-registry.ts";
 export * from "./generated/types.ts";
+export { checkDeployment } from "./semantics/check-deployment.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
+export { checkPartitionPlan, type InferenceEnds } from "./semantics/check-partition-plan.ts";
 export { checkPartitionRequest } from "./semantics/check-partition-request.ts";
 export { stripExtensions } from "./strip-extensions.ts";

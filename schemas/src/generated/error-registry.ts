@@ -114,7 +114,7 @@ export const ERROR_REGISTRY = {
   },
   DMPC_BLOB_DIGEST: {
     rpcCode: 1306,
-    meaning: "The bytes of a blob do not have the announced digest.",
+    meaning: "The bytes of a blob do not have the announced digest or size.",
     mends: "caller",
   },
   DMPC_STREAM_ID: {

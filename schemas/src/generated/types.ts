@@ -13,9 +13,66 @@ export type Digest = string;
  */
 export type SizeBytes = number;
 /**
+ * Version of the document's schema, major.minor. This revision is 1.0; every 1.x document is readable by a 1.0 receiver.
+ */
+export type SchemaVersion = string;
+/**
  * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
  */
 export type Identifier = string;
+/**
+ * Class of a device. A request has exactly one device of each class, so the class also names the device. An unknown value is refused.
+ */
+export type DeviceClass = "end" | "edge";
+/**
+ * A role that an implementation can claim.
+ */
+export type ClaimedRole = "edge" | "planner" | "monitor";
+/**
+ * Root of every random choice of the run, from 0 to 2^31 - 1; the same seed makes the same choices.
+ */
+export type Seed = number;
+/**
+ * A number of checks, from 0 to 10,000.
+ */
+export type CheckCount = number;
+/**
+ * Name of a check or of a mutant.
+ */
+export type CheckId = string;
+/**
+ * The role that a check judges; session for what every server has to do.
+ */
+export type CheckRole = "session" | "edge" | "planner" | "monitor";
+/**
+ * Id of a normative sentence.
+ */
+export type RequirementId = string;
+/**
+ * Ids of the normative sentences that a check judges.
+ *
+ * @minItems 1
+ * @maxItems 100
+ */
+export type RequirementIds = RequirementId[];
+/**
+ * A sentence for a person.
+ */
+export type Sentence = string;
+/**
+ * Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance.
+ */
+export type DurationMs = number;
+/**
+ * What was expected or seen, for a person.
+ */
+export type Evidence = string;
+/**
+ * Names of checks.
+ *
+ * @maxItems 10000
+ */
+export type CheckIds = CheckId[];
 /**
  * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
  */
@@ -47,18 +104,6 @@ export type DataType =
  */
 export type Shape = number[];
 /**
- * Class of a device. A request has exactly one device of each class, so the class also names the device. An unknown value is refused.
- */
-export type DeviceClass = "end" | "edge";
-/**
- * Version of the document's schema, major.minor. This revision is 1.0; every 1.x document is readable by a 1.0 receiver.
- */
-export type SchemaVersion = string;
-/**
- * Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance.
- */
-export type DurationMs = number;
-/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
@@ -77,6 +122,7 @@ export type RpcId = number;
 export interface DocumentTypes {
   "blob-put-params": BlobPutParams;
   "blob-put-result": BlobPutResult;
+  "conformance-report": ConformanceReport;
   "deploy-prepare-params": DeployPrepareParams;
   "deploy-prepare-result": DeployPrepareResult;
   "deploy-release-params": DeployReleaseParams;
@@ -107,6 +153,160 @@ export interface BlobPutParams {
  */
 export interface BlobPutResult {
   digest: Digest;
+}
+/**
+ * What the conformance suite found out about one implementation under test.
+ */
+export interface ConformanceReport {
+  schemaVersion: SchemaVersion;
+  suite: SuiteDescription;
+  /**
+   * When the run began, in UTC (RFC 3339). Informative; no verdict depends on it.
+   */
+  startedAt?: string;
+  /**
+   * Where the implementation was reached.
+   */
+  url: string;
+  implementation?: ImplementationUnderTest;
+  /**
+   * Roles that were judged: those that were asked for, or else those that hello announced.
+   *
+   * @maxItems 3
+   */
+  roles: ClaimedRole[];
+  seed: Seed;
+  /**
+   * Random cases that a property of full weight tried, from 1 to 1,000,000.
+   */
+  runs: number;
+  /**
+   * The worst verdict of the checks; a check that could not run counts as inconclusive. Mutants have no say in it.
+   */
+  verdict: "pass" | "fail" | "inconclusive" | "error";
+  counts: VerdictCounts;
+  /**
+   * Every check of the suite, in the suite's order.
+   *
+   * @maxItems 10000
+   */
+  checks: (JudgedCheck | UnjudgedCheck)[];
+  /**
+   * Broken versions of the implementation that the suite made to show that its checks can fail; empty where none were made.
+   *
+   * @maxItems 10000
+   */
+  mutants: MutantOutcome[];
+}
+/**
+ * The suite that judged.
+ */
+export interface SuiteDescription {
+  name: Identifier;
+  version: Identifier;
+}
+/**
+ * What the implementation's hello said of itself. Absent where no hello succeeded.
+ */
+export interface ImplementationUnderTest {
+  /**
+   * Protocol version that the implementation answered to an offer of 1.0.
+   */
+  version: string;
+  /**
+   * Roles that the implementation says it serves.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  roles: string[];
+  device: DeviceDescription;
+}
+/**
+ * What a device is: its name, class and runtime.
+ */
+export interface DeviceDescription {
+  deviceId: Identifier;
+  deviceClass: DeviceClass;
+  runtime: RuntimeDescription;
+  /**
+   * Threads that the runtime uses for one inference, from 1 to 65,536.
+   */
+  threads: number;
+  /**
+   * Logical processors that the device's operating system reports, from 1 to 65,536.
+   */
+  cpuCores: number;
+  memoryBytes: SizeBytes;
+}
+/**
+ * The inference runtime that executes segments.
+ */
+export interface RuntimeDescription {
+  name: Identifier;
+  version: Identifier;
+}
+/**
+ * How many checks ended how.
+ */
+export interface VerdictCounts {
+  passed: CheckCount;
+  failed: CheckCount;
+  inconclusive: CheckCount;
+  error: CheckCount;
+  notRun: CheckCount;
+}
+/**
+ * A check that was run, and what it found.
+ */
+export interface JudgedCheck {
+  checkId: CheckId;
+  role: CheckRole;
+  requirements: RequirementIds;
+  title: Sentence;
+  /**
+   * pass: the implementation did what the requirements say. fail: it did something else. inconclusive: nothing follows from what it did. error: the suite or its environment failed.
+   */
+  verdict: "pass" | "fail" | "inconclusive" | "error";
+  durationMs: DurationMs;
+  expected?: Evidence;
+  seen?: Evidence;
+  /**
+   * The smallest case found that shows the failure, as fast-check prints it, cut off if long.
+   */
+  counterexample?: string;
+  /**
+   * fast-check's path to the counterexample; with the run's seed it leads there again.
+   */
+  path?: string;
+}
+/**
+ * A check that was not run, and why.
+ */
+export interface UnjudgedCheck {
+  checkId: CheckId;
+  role: CheckRole;
+  requirements: RequirementIds;
+  title: Sentence;
+  /**
+   * not-selected: it was not asked for. could-not-run: what it needs first did not work.
+   */
+  disposition: "not-selected" | "could-not-run";
+  reason: Sentence;
+}
+/**
+ * One broken version, the checks that have to fail on it, and those that did not pass.
+ */
+export interface MutantOutcome {
+  mutantId: CheckId;
+  requirement: RequirementId;
+  title: Sentence;
+  caughtBy: CheckIds;
+  failedChecks: CheckIds;
+  /**
+   * Whether exactly the checks that have to fail failed.
+   */
+  caught: boolean;
 }
 /**
  * The segments that a device is to hold ready, and the tensors that will cross the network.
@@ -206,30 +406,6 @@ export interface DeviceProfile {
   layers: LayerLatency[];
 }
 /**
- * What a device is: its name, class and runtime.
- */
-export interface DeviceDescription {
-  deviceId: Identifier;
-  deviceClass: DeviceClass;
-  runtime: RuntimeDescription;
-  /**
-   * Threads that the runtime uses for one inference, from 1 to 65,536.
-   */
-  threads: number;
-  /**
-   * Logical processors that the device's operating system reports, from 1 to 65,536.
-   */
-  cpuCores: number;
-  memoryBytes: SizeBytes;
-}
-/**
- * The inference runtime that executes segments.
- */
-export interface RuntimeDescription {
-  name: Identifier;
-  version: Identifier;
-}
-/**
  * How the latencies were obtained.
  */
 export interface Measurement {
@@ -281,11 +457,11 @@ export interface Limits {
    */
   maxMessageBytes: number;
   /**
-   * Largest boundary tensor in bytes, from 1 to 2^40.
+   * Largest sum of a deployment's boundary tensors in bytes, from 1 to 2^40.
    */
   maxPartBytes: number;
   /**
-   * Largest blob in bytes, from 1 to 2^40.
+   * Largest sum of the blobs under way on a connection in bytes, from 1 to 2^40.
    */
   maxBlobBytes: number;
   /**
@@ -551,6 +727,13 @@ export interface SystemState {
 export interface ProfileMeasureParams {
   deploymentId: Identifier;
   /**
+   * The layers to measure: names of nodes of the deployment's segment.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layerIds: Identifier[];
+  /**
    * Runs before the first one that counts, from 0 to 1,000.
    */
   warmupRuns: number;
@@ -678,6 +861,7 @@ export const METHOD_SCHEMAS = {
 export const CONCEPTS = [
   "blob-put-params",
   "blob-put-result",
+  "conformance-report",
   "deploy-prepare-params",
   "deploy-prepare-result",
   "deploy-release-params",

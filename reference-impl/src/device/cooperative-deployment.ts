@@ -1,0 +1,167 @@
+import { type BoundaryTensor, DmpcError, type InferStartResult, type SegmentRun } from "@dmpc/schemas";
+import type { NamedTensors } from "../runtime/runtime.ts";
+import { type TensorValue, toTensorValue } from "../runtime/tensor-value.ts";
+import type { Connection } from "../transport/connect.ts";
+import { type LoadedSegment, SegmentExecution } from "./segment-execution.ts";
+import { withTimeout } from "./with-timeout.ts";
+
+const INFERENCE_TIMEOUT_MS = 120_000;
+
+/** The edge device's half of a deployment. */
+export interface RemotePart {
+  /** Id of the deployment on the edge device. */
+  readonly deploymentId: string;
+  /** The boundary table. */
+  readonly boundary: readonly BoundaryTensor[];
+  /** The connection that it was deployed on. */
+  readonly connection: Connection;
+}
+
+/** One inference: result and what it took. */
+export interface InferenceReport {
+  /** The model's outputs. */
+  readonly outputs: NamedTensors;
+  /** Wall time from the inputs to the last output, in milliseconds. */
+  readonly latencyMs: number;
+  /** What the segments took, this device's first. */
+  readonly segments: readonly SegmentRun[];
+  /** Bytes of WebSocket messages to the edge device, control plane included. */
+  readonly bytesUp: number;
+  /** The same from the edge device. */
+  readonly bytesDown: number;
+}
+
+/** A plan that is deployed on both devices, as the end device drives it. */
+export class CooperativeDeployment {
+  readonly #outputs: readonly string[];
+  readonly #local: readonly LoadedSegment[];
+  readonly #remote: RemotePart | undefined;
+
+  /**
+   * @param outputs - Tensors that are the model's result.
+   * @param local - This device's segments.
+   * @param remote - The edge device's; undefined if it has none.
+   */
+  constructor(outputs: readonly string[], local: readonly LoadedSegment[], remote: RemotePart | undefined) {
+    this.#outputs = outputs;
+    this.#local = local;
+    this.#remote = remote;
+  }
+
+  /**
+   * Runs one inference. One at a time: traffic is counted on the connection.
+   *
+   * @param inputs - The model's inputs.
+   * @throws DmpcError DMPC_INFER_FAILED; DMPC_TRANSPORT_CLOSED, DMPC_TRANSPORT_TIMEOUT; the edge's refusal.
+   * @see spec/deployment-and-inference.md#inference
+   */
+  async infer(inputs: NamedTensors): Promise<InferenceReport> {
+    const remote = this.#remote;
+    const before = remote?.connection.traffic() ?? { bytesUp: 0, bytesDown: 0 };
+    const started = performance.now();
+    const result = new ResultCollector(this.#outputs);
+    let forward: (tensorId: string, value: TensorValue) => void = () => undefined;
+    const execution: SegmentExecution = new SegmentExecution(this.#local, (tensorId, value) => {
+      forward(tensorId, value);
+      result.add(tensorId, value);
+    });
+    let answer: Promise<InferStartResult> | undefined;
+    if (remote !== undefined) {
+      const link = new RemoteInference(remote, {
+        arrived: (tensorId, value) => {
+          execution.provide(tensorId, value);
+          result.add(tensorId, value);
+        },
+        failed: (error) => {
+          execution.fail(error);
+        },
+      });
+      forward = link.forward;
+      answer = link.answer;
+    }
+    for (const [tensorId, value] of inputs) {
+      execution.provide(tensorId, value);
+      forward(tensorId, value);
+    }
+    const complete = Promise.all([result.complete, execution.completion]);
+    const [, local] = await withTimeout(complete, INFERENCE_TIMEOUT_MS, "the inference");
+    const latencyMs = performance.now() - started;
+    const edge = answer === undefined ? [] : (await withTimeout(answer, INFERENCE_TIMEOUT_MS, "infer.start")).segments;
+    const after = remote?.connection.traffic() ?? before;
+    return {
+      outputs: result.values,
+      latencyMs,
+      segments: [...local, ...edge],
+      bytesUp: after.bytesUp - before.bytesUp,
+      bytesDown: after.bytesDown - before.bytesDown,
+    };
+  }
+
+  /** Gives up the deployment on both devices. */
+  async release(): Promise<void> {
+    await Promise.all(this.#local.map(({ model }) => model.release()));
+    if (this.#remote === undefined) return;
+    const { connection, deploymentId } = this.#remote;
+    await connection.session.call("deploy.release", { deploymentId });
+  }
+}
+
+/** Waits for the model's outputs. */
+class ResultCollector {
+  readonly values = new Map<string, TensorValue>();
+  readonly complete: Promise<void>;
+  readonly #wanted: Set<string>;
+  #resolve: () => void = () => undefined;
+
+  constructor(outputs: readonly string[]) {
+    this.#wanted = new Set(outputs);
+    this.complete = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  add(tensorId: string, value: TensorValue): void {
+    if (!this.#wanted.delete(tensorId)) return;
+    this.values.set(tensorId, value);
+    if (this.#wanted.size === 0) this.#resolve();
+  }
+}
+
+/** The edge device's half of one inference: one stream, both ways. */
+class RemoteInference {
+  readonly answer: Promise<InferStartResult>;
+  readonly #remote: RemotePart;
+  readonly #streamId: number;
+
+  constructor(
+    remote: RemotePart,
+    on: { arrived: (tensorId: string, value: TensorValue) => void; failed: (error: DmpcError) => void },
+  ) {
+    const { connection, boundary, deploymentId } = remote;
+    this.#remote = remote;
+    const sizes = boundary.map(({ to, sizeBytes }, index) => (to === "end" ? ([index, sizeBytes] as const) : undefined));
+    this.#streamId = connection.session.openStream({
+      blob: false,
+      parts: new Map(sizes.filter((entry) => entry !== undefined)),
+      onPart: (partIndex, bytes) => {
+        const tensor = boundary[partIndex];
+        if (tensor !== undefined) on.arrived(tensor.tensorId, toTensorValue(tensor.dtype, tensor.shape, bytes));
+      },
+      onFault: on.failed,
+    });
+    this.answer = connection.session.call("infer.start", { deploymentId, streamId: this.#streamId }).finally(() => {
+      connection.session.closeStream(this.#streamId);
+    });
+    this.answer.catch((error: unknown) => {
+      on.failed(error instanceof DmpcError ? error : new DmpcError("DMPC_INTERNAL", String(error)));
+    });
+  }
+
+  /** Sends a tensor if it is one that crosses to the edge device. */
+  readonly forward = (tensorId: string, { bytes }: TensorValue): void => {
+    const { boundary, connection } = this.#remote;
+    const partIndex = boundary.findIndex((tensor) => tensor.tensorId === tensorId && tensor.from === "end");
+    if (partIndex === -1) return;
+    connection.session.sendBytes({ streamId: this.#streamId, partIndex, blob: false, bytes });
+  };
+}

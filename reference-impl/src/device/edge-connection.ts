@@ -1,0 +1,238 @@
+import {
+  checkDeployment,
+  type DeployPrepareParams,
+  type DeployPrepareResult,
+  type DeviceDescription,
+  type DeviceProfile,
+  DmpcError,
+  type InferStartParams,
+  type InferStartResult,
+  type Limits,
+  type BlobPutParams,
+  type BlobPutResult,
+  type ProfileMeasureParams,
+} from "@dmpc/schemas";
+import type { Streams } from "../protocol/server-session.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { toTensorValue } from "../runtime/tensor-value.ts";
+import type { BlobStore } from "./blob-store.ts";
+import { digestOf } from "./digest.ts";
+import { findBlobs, type HeldDeployment, loadDeployment, sameDeployment } from "./held-deployment.ts";
+import { measureProfile } from "./measure-profile.ts";
+import { SEGMENT_FORMAT } from "./pack-segment.ts";
+import { sampleInputs } from "./sample-inputs.ts";
+import { SegmentExecution } from "./segment-execution.ts";
+
+
+
+/** What the connections of an edge device share. */
+export interface EdgeResources {
+  readonly device: DeviceDescription;
+  readonly limits: Limits;
+  readonly runtime: Runtime;
+  readonly blobs: BlobStore;
+}
+
+/** A deployment from its acceptance on. */
+interface Deployment {
+  readonly params: DeployPrepareParams;
+  readonly loading: Promise<HeldDeployment>;
+  /** Set when it is loaded. */
+  held: HeldDeployment | undefined;
+}
+
+/** The deployments and inferences of one connection to an edge device. */
+export class EdgeConnection {
+  readonly #resources: EdgeResources;
+  readonly #deployments = new Map<string, Deployment>();
+  readonly #executions = new Set<SegmentExecution>();
+  #blobBytesUnderWay = 0;
+
+  /** @param resources - What the edge device's connections share. */
+  constructor(resources: EdgeResources) {
+    this.#resources = resources;
+  }
+
+  /**
+   * Receives a blob.
+   *
+   * @see spec/deployment-and-inference.md#deploying (DMPC-DEPL-006)
+   */
+  async putBlob({ streamId, digest, sizeBytes }: BlobPutParams, streams: Streams): Promise<BlobPutResult> {
+    const { limits, blobs } = this.#resources;
+    if (this.#blobBytesUnderWay + sizeBytes > limits.maxBlobBytes) {
+      throw new DmpcError("DMPC_LIMIT_EXCEEDED", `Blobs under way may have ${String(limits.maxBlobBytes)} bytes; send smaller ones.`, {
+        path: "/sizeBytes",
+      });
+    }
+    this.#blobBytesUnderWay += sizeBytes;
+    try {
+      const bytes = await new Promise<Uint8Array>((resolve, reject) => {
+        streams.open(streamId, {
+          blob: true,
+          parts: new Map([[0, sizeBytes]]),
+          onPart: (_, whole) => {
+            resolve(whole);
+          },
+          onFault: reject,
+        });
+      });
+      if (digestOf(bytes) !== digest) {
+        throw new DmpcError("DMPC_BLOB_DIGEST", `The blob's bytes do not have the digest ${digest}; send it again.`, { path: "/digest" });
+      }
+      blobs.put(digest, bytes);
+      return { digest };
+    } finally {
+      this.#blobBytesUnderWay -= sizeBytes;
+      streams.close(streamId);
+    }
+  }
+
+  /**
+   * Makes a deployment ready, or says what it lacks.
+   *
+   * @see spec/deployment-and-inference.md#deploying (DMPC-DEPL-002 to DMPC-DEPL-008)
+   */
+  async prepare(params: DeployPrepareParams): Promise<DeployPrepareResult> {
+    const { deploymentId } = params;
+    const present = this.#deployments.get(deploymentId);
+    if (present === undefined) {
+      this.#checkAcceptable(params);
+      const { blobs, missing } = findBlobs(params, this.#resources.blobs);
+      if (missing.length > 0) return { deploymentId, status: "missing", missingBlobs: missing };
+      await this.#load(params, blobs);
+    } else {
+      if (!sameDeployment(present.params, params)) {
+        throw new DmpcError("DMPC_DEPLOY_CONFLICT", `The deployment "${deploymentId}" is another one; release it or choose another id.`, {
+          path: "/deploymentId",
+        });
+      }
+      await present.loading;
+    }
+    return { deploymentId, status: "ready", missingBlobs: [] };
+  }
+
+  /** Ends a deployment, after the inferences that are under way on it. */
+  async release(deploymentId: string): Promise<void> {
+    const held = this.#held(deploymentId);
+    this.#deployments.delete(deploymentId);
+    await Promise.allSettled(held.underWay);
+    await releaseModels(held);
+  }
+
+  /**
+   * Measures the layers of a deployment of one segment.
+   *
+   * @see spec/deployment-and-inference.md#measuring (DMPC-DEPL-010)
+   */
+  async measure({ deploymentId, layerIds, warmupRuns, runs }: ProfileMeasureParams): Promise<DeviceProfile> {
+    const { device, runtime } = this.#resources;
+    const { params, blobs, arriving } = this.#held(deploymentId);
+    const [model] = blobs;
+    if (model === undefined || blobs.length > 1) {
+      throw new DmpcError("DMPC_PROFILE_UNAVAILABLE", `The deployment "${deploymentId}" is not one segment; deploy the whole model as one.`, {
+        path: "/deploymentId",
+      });
+    }
+    const { modelDigest, granularity, optimizationLevel } = params;
+    const inputs = sampleInputs([...arriving.values()]);
+    const subject = { model, modelDigest, granularity, optimizationLevel, layerIds, inputs };
+    return measureProfile(runtime, device, subject, { warmupRuns, runs });
+  }
+
+  /**
+   * Runs this device's part of an inference.
+   *
+   * @see spec/deployment-and-inference.md#inference
+   */
+  async infer({ deploymentId, streamId }: InferStartParams, streams: Streams): Promise<InferStartResult> {
+    const { maxConcurrentInferences } = this.#resources.limits;
+    if (this.#executions.size >= maxConcurrentInferences) {
+      throw new DmpcError("DMPC_LIMIT_EXCEEDED", `${String(maxConcurrentInferences)} inferences are under way; wait for one to end.`);
+    }
+    const { segments, arriving, leaving, underWay } = this.#held(deploymentId);
+    const execution: SegmentExecution = new SegmentExecution(segments, (tensorId, { bytes }) => {
+      const part = leaving.get(tensorId);
+      if (part === undefined) return;
+      if (bytes.byteLength === part.sizeBytes) streams.sendPart(streamId, part.partIndex, bytes);
+      else {
+        execution.fail(
+          new DmpcError("DMPC_INFER_FAILED", `The tensor "${tensorId}" came out with ${String(bytes.byteLength)} bytes, not ${String(part.sizeBytes)}.`),
+        );
+      }
+    });
+    streams.open(streamId, {
+      blob: false,
+      parts: new Map([...arriving].map(([partIndex, { sizeBytes }]) => [partIndex, sizeBytes])),
+      onPart: (partIndex, bytes) => {
+        const part = arriving.get(partIndex);
+        if (part !== undefined) execution.provide(part.tensorId, toTensorValue(part.dtype, part.shape, bytes));
+      },
+      onFault: (error) => {
+        execution.fail(error);
+      },
+    });
+    this.#executions.add(execution);
+    underWay.add(execution.completion);
+    try {
+      return { streamId, segments: await execution.completion };
+    } finally {
+      streams.close(streamId);
+      this.#executions.delete(execution);
+      underWay.delete(execution.completion);
+    }
+  }
+
+  /** The connection has ended: its inferences fail and its deployments are released. */
+  close(): void {
+    const gone = new DmpcError("DMPC_TRANSPORT_CLOSED", "The connection ended.");
+    for (const execution of this.#executions) execution.fail(gone);
+    for (const { loading } of this.#deployments.values()) void loading.then(releaseModels, () => undefined);
+    this.#deployments.clear();
+  }
+
+  #checkAcceptable(params: DeployPrepareParams): void {
+    const { limits, device } = this.#resources;
+    const refuse = (what: string, path: string): never => {
+      throw new DmpcError("DMPC_LIMIT_EXCEEDED", `${what}; hello announces the limits.`, { path });
+    };
+    if (this.#deployments.size >= limits.maxDeployments) {
+      refuse(`The connection holds ${String(limits.maxDeployments)} deployments; release one`, "/deploymentId");
+    }
+    params.segments.forEach(({ format, blobSizeBytes }, index) => {
+      const path = `/segments/${String(index)}`;
+      if (blobSizeBytes > limits.maxBlobBytes) refuse("A segment is too large", `${path}/blobSizeBytes`);
+      if (format === SEGMENT_FORMAT) return;
+      throw new DmpcError("DMPC_DEPLOY_FORMAT", `The format ${format} is not executed here; send ${SEGMENT_FORMAT}.`, {
+        path: `${path}/format`,
+      });
+    });
+    checkDeployment(params, device.deviceClass);
+    const boundaryBytes = params.boundary.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (boundaryBytes > limits.maxPartBytes) refuse("The boundary tensors are too large together", "/boundary");
+  }
+
+  async #load(params: DeployPrepareParams, blobs: readonly Uint8Array[]): Promise<void> {
+    const loading = loadDeployment(params, blobs, this.#resources.runtime);
+    const deployment: Deployment = { params, loading, held: undefined };
+    this.#deployments.set(params.deploymentId, deployment);
+    try {
+      deployment.held = await loading;
+    } catch (error) {
+      this.#deployments.delete(params.deploymentId);
+      throw error;
+    }
+  }
+
+  #held(deploymentId: string): HeldDeployment {
+    const held = this.#deployments.get(deploymentId)?.held;
+    if (held !== undefined) return held;
+    throw new DmpcError("DMPC_DEPLOY_UNKNOWN", `No deployment "${deploymentId}" is ready on this connection; prepare it first.`, {
+      path: "/deploymentId",
+    });
+  }
+}
+
+async function releaseModels({ segments }: HeldDeployment): Promise<void> {
+  await Promise.all(segments.map(({ model }) => model.release()));
+}

@@ -1,0 +1,90 @@
+import type { HelloResult } from "@dmpc/schemas";
+import { planRequest } from "../partition/plan.ts";
+import type { Handlers } from "../protocol/server-session.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { type Listening, listen } from "../transport/listen.ts";
+import { BlobStore } from "./blob-store.ts";
+import { describeDevice } from "./describe-device.ts";
+import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { Monitor } from "./monitor.ts";
+import { SEGMENT_FORMAT } from "./pack-segment.ts";
+
+/** Blobs that an edge keeps for the next deployment, in bytes. */
+const BLOB_CAPACITY_BYTES = 512 * 2 ** 20;
+
+/** How to run an edge device. */
+export interface EdgeDeviceOptions {
+  /** Name of the device. */
+  readonly deviceId: string;
+  /** Address to bind. */
+  readonly host: string;
+  /** Port to bind; 0 for a free one. */
+  readonly port: number;
+  /** Executes the segments. The edge does not close it. */
+  readonly runtime: Runtime;
+  /** Told of every failure inside this implementation. */
+  readonly onInternalError: (error: unknown) => void;
+}
+
+/**
+ * Starts an edge device that is also a planner and a monitor.
+ *
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if the port cannot be bound.
+ * @see spec/control-plane.md#roles-and-methods
+ */
+export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Listening> {
+  const { deviceId, host, port, runtime, onInternalError } = options;
+  const resources: EdgeResources = {
+    device: describeDevice(deviceId, "edge", runtime),
+    limits: DEFAULT_LIMITS,
+    runtime,
+    blobs: new BlobStore(BLOB_CAPACITY_BYTES),
+  };
+  const monitor = new Monitor(deviceId);
+  const listening = await listen({
+    host,
+    port,
+    maxMessageBytes: resources.limits.maxMessageBytes,
+    onInternalError,
+    accept: () => {
+      const connection = new EdgeConnection(resources);
+      return {
+        handlers: handlersOf(connection, resources, monitor),
+        onClose: () => {
+          connection.close();
+        },
+      };
+    },
+  });
+  return {
+    url: listening.url,
+    close: async () => {
+      monitor.stop();
+      await listening.close();
+    },
+  };
+}
+
+function handlersOf(connection: EdgeConnection, { device, limits }: EdgeResources, monitor: Monitor): Handlers {
+  return {
+    hello: (_, version): HelloResult => ({
+      version,
+      roles: ["edge", "planner", "monitor"],
+      device,
+      modelFormats: [SEGMENT_FORMAT],
+      limits,
+    }),
+    ping: () => ({}),
+    "state.get": () => monitor.state(),
+    "plan.request": (request) => planRequest(request),
+    "profile.measure": (params) => connection.measure(params),
+    "blob.put": (params, streams) => connection.putBlob(params, streams),
+    "deploy.prepare": (params) => connection.prepare(params),
+    "deploy.release": async ({ deploymentId }) => {
+      await connection.release(deploymentId);
+      return {};
+    },
+    "infer.start": (params, streams) => connection.infer(params, streams),
+  };
+}

@@ -1,0 +1,215 @@
+import {
+  checkPartitionPlan,
+  type DeviceDescription,
+  type DeviceProfile,
+  type HelloResult,
+  type ModelGraph,
+  type NetworkProfile,
+  type OptimizationLevel,
+  type PartitionPlan,
+  type PartitionRequest,
+  type SystemState,
+} from "@dmpc/schemas";
+import type { OnnxModel } from "../model/onnx-model.ts";
+import { PROTOCOL_VERSION } from "../protocol/versions.ts";
+import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+import { type Connection, connect } from "../transport/connect.ts";
+import { CooperativeDeployment, type RemotePart } from "./cooperative-deployment.ts";
+import { describeDevice } from "./describe-device.ts";
+import { deployRemotely } from "./deploy-remotely.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { measureProfile, type ProfileRuns } from "./measure-profile.ts";
+import { Monitor } from "./monitor.ts";
+import { boundaryTable, type SegmentInterface, segmentInterfaces } from "./segment-interfaces.ts";
+import { packSegment } from "./pack-segment.ts";
+import type { LoadedSegment } from "./segment-execution.ts";
+import { withTimeout } from "./with-timeout.ts";
+
+const CALL_TIMEOUT_MS = 30_000;
+const LONG_CALL_TIMEOUT_MS = 300_000;
+
+/** Without the runtime's optimizations one node is one layer on both devices, and parts add up to the whole bit by bit. */
+const OPTIMIZATION_LEVEL: OptimizationLevel = "disabled";
+
+/** A model, and its graph for inputs of one shape. */
+export interface GraphedModel {
+  /** The model. */
+  readonly model: OnnxModel;
+  /** Its graph. */
+  readonly graph: ModelGraph;
+}
+
+/** How to run an end device. */
+export interface EndDeviceOptions {
+  /** Name of the device. */
+  readonly deviceId: string;
+  /** Executes the end's segments. The end device does not close it. */
+  readonly runtime: Runtime;
+  /** Where the edge device listens. */
+  readonly edgeUrl: string;
+}
+
+/** What a deployment took. */
+export interface DeploymentReport {
+  /** Wall time until both devices were ready, in milliseconds. */
+  readonly deployMs: number;
+  /** Bytes that were sent for it. */
+  readonly bytesUp: number;
+}
+
+/** An end device that is connected to an edge device. */
+export class EndDevice {
+  /** What this device is. */
+  readonly description: DeviceDescription;
+  /** What the edge said in hello. */
+  readonly edge: HelloResult;
+
+  readonly #runtime: Runtime;
+  readonly #connection: Connection;
+  readonly #monitor: Monitor;
+  #deployments = 0;
+
+  private constructor(description: DeviceDescription, runtime: Runtime, connection: Connection, edge: HelloResult) {
+    this.description = description;
+    this.edge = edge;
+    this.#runtime = runtime;
+    this.#connection = connection;
+    this.#monitor = new Monitor(description.deviceId);
+  }
+
+  /**
+   * Connects to an edge device and agrees on a version.
+   *
+   * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE, or the edge's refusal.
+   */
+  static async connect({ deviceId, runtime, edgeUrl }: EndDeviceOptions): Promise<EndDevice> {
+    const description = describeDevice(deviceId, "end", runtime);
+    const connection = await connect(edgeUrl, DEFAULT_LIMITS.maxMessageBytes);
+    const params = { versions: [PROTOCOL_VERSION], device: description, limits: DEFAULT_LIMITS };
+    const hello = await withTimeout(connection.session.call("hello", params), CALL_TIMEOUT_MS, "hello");
+    connection.session.raiseMessageLimit(hello.limits.maxMessageBytes);
+    return new EndDevice(description, runtime, connection, hello);
+  }
+
+  /** This device's present state. */
+  state(): SystemState {
+    return this.#monitor.state();
+  }
+
+  /** The edge device's present state. */
+  edgeState(): Promise<SystemState> {
+    return withTimeout(this.#connection.session.call("state.get", {}), CALL_TIMEOUT_MS, "state.get");
+  }
+
+  /**
+   * Measures the layers of a model on this device.
+   *
+   * @param subject - The model.
+   * @param inputs - Values to run it on.
+   * @param runs - How often.
+   */
+  measure({ model, graph }: GraphedModel, inputs: NamedTensors, runs: ProfileRuns): Promise<DeviceProfile> {
+    const layerIds = graph.layers.map(({ layerId }) => layerId);
+    return measureProfile(
+      this.#runtime,
+      this.description,
+      {
+        model: packSegment(model, { segmentId: "whole-model", ...wholeModel(graph) }).bytes,
+        modelDigest: graph.modelDigest,
+        granularity: graph.granularity,
+        optimizationLevel: OPTIMIZATION_LEVEL,
+        layerIds,
+        inputs,
+      },
+      runs,
+    );
+  }
+
+  /** Deploys the whole model on the edge device, and has it measure the layers there. */
+  async measureEdge({ model, graph }: GraphedModel, { warmupRuns, runs }: ProfileRuns): Promise<DeviceProfile> {
+    const { session } = this.#connection;
+    const layerIds = graph.layers.map(({ layerId }) => layerId);
+    const deploymentId = this.#nextDeploymentId();
+    const tensors = new Map(graph.tensors.map((tensor) => [tensor.tensorId, tensor]));
+    const whole = packSegment(model, { segmentId: "whole-model", ...wholeModel(graph) });
+    const boundary = [...graph.inputs, ...graph.outputs].flatMap((tensorId) => {
+      const tensor = tensors.get(tensorId);
+      const arrives = graph.inputs.includes(tensorId);
+      if (tensor === undefined) return [];
+      return [{ ...tensor, from: arrives ? "end" : "edge", to: arrives ? "edge" : "end" } as const];
+    });
+    const { modelDigest, granularity } = graph;
+    const identity = { modelDigest, granularity, optimizationLevel: OPTIMIZATION_LEVEL };
+    await deployRemotely(session, { ...identity, deploymentId, boundary }, [whole]);
+    const call = session.call("profile.measure", { deploymentId, layerIds, warmupRuns, runs });
+    const profile = await withTimeout(call, LONG_CALL_TIMEOUT_MS, "profile.measure");
+    await withTimeout(session.call("deploy.release", { deploymentId }), CALL_TIMEOUT_MS, "deploy.release");
+    return profile;
+  }
+
+  /** Asks the edge device's planner for a plan, and sees that it can be executed. */
+  async requestPlan(request: PartitionRequest): Promise<PartitionPlan> {
+    const call = this.#connection.session.call("plan.request", request);
+    const plan = await withTimeout(call, LONG_CALL_TIMEOUT_MS, "plan.request");
+    checkPartitionPlan(plan, request.modelGraph, request);
+    return plan;
+  }
+
+  /**
+   * Deploys a plan on both devices. The transfer of the sub-models is not shaped.
+   *
+   * @param subject - The model that was planned; inputs and outputs are on this device.
+   * @param plan - The plan.
+   */
+  async deploy(
+    subject: GraphedModel,
+    plan: PartitionPlan,
+  ): Promise<{ readonly deployment: CooperativeDeployment; readonly report: DeploymentReport }> {
+    const started = performance.now();
+    const before = this.#connection.traffic().bytesUp;
+    const interfaces = segmentInterfaces(plan, subject.graph);
+    const boundary = boundaryTable(plan, subject.graph);
+    const { modelDigest, granularity, optimizationLevel } = plan;
+    const identity = { modelDigest, granularity, optimizationLevel };
+    const remoteSegments = interfaces.filter(({ device }) => device === "edge");
+    let remote: RemotePart | undefined;
+    if (remoteSegments.length > 0) {
+      const deploymentId = this.#nextDeploymentId();
+      const segments = remoteSegments.map((segment) => packSegment(subject.model, segment));
+      await deployRemotely(this.#connection.session, { ...identity, deploymentId, boundary }, segments);
+      remote = { deploymentId, boundary, connection: this.#connection };
+    }
+    const local: LoadedSegment[] = [];
+    for (const segment of interfaces.filter(({ device }) => device === "end")) {
+      const { segmentId, inputs, bytes } = packSegment(subject.model, segment);
+      local.push({ segmentId, inputs, model: await this.#runtime.load(bytes, optimizationLevel) });
+    }
+    const report = { deployMs: performance.now() - started, bytesUp: this.#connection.traffic().bytesUp - before };
+    return { deployment: new CooperativeDeployment(subject.graph.outputs, local, remote), report };
+  }
+
+  /** Emulates a network on the connection from now on; undefined for none. */
+  shape(network: NetworkProfile | undefined): void {
+    this.#connection.shape(network);
+  }
+
+  /** Ends the connection. */
+  close(): void {
+    this.#monitor.stop();
+    this.#connection.close();
+  }
+
+  #nextDeploymentId(): string {
+    this.#deployments += 1;
+    return `deployment-${String(this.#deployments)}`;
+  }
+}
+
+function wholeModel(graph: ModelGraph): Pick<SegmentInterface, "layerIds" | "inputs" | "outputs"> {
+  const tensors = new Map(graph.tensors.map((tensor) => [tensor.tensorId, tensor]));
+  return {
+    layerIds: graph.layers.map(({ layerId }) => layerId),
+    inputs: graph.inputs.flatMap((id) => tensors.get(id) ?? []),
+    outputs: graph.outputs.flatMap((id) => tensors.get(id) ?? []),
+  };
+}

@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from "node:util";
+import { type BoundaryTensor, type DeployPrepareParams, DmpcError } from "@dmpc/schemas";
+import type { LoadedModel, Runtime } from "../runtime/runtime.ts";
+import type { BlobStore } from "./blob-store.ts";
+import type { LoadedSegment } from "./segment-execution.ts";
+
+/** A boundary tensor with its part index. */
+export interface BoundaryPart extends BoundaryTensor {
+  /** Position in the boundary table. */
+  readonly partIndex: number;
+}
+
+/** A deployment whose segments are loaded. */
+export interface HeldDeployment {
+  /** What was asked for. */
+  readonly params: DeployPrepareParams;
+  /** The segments, in their order. */
+  readonly segments: readonly LoadedSegment[];
+  /** Bytes of the segments' sub-models, in their order. */
+  readonly blobs: readonly Uint8Array[];
+  /** What arrives, by part index. */
+  readonly arriving: ReadonlyMap<number, BoundaryPart>;
+  /** What leaves, by tensor id. */
+  readonly leaving: ReadonlyMap<string, BoundaryPart>;
+  /** Inferences under way. */
+  readonly underWay: Set<Promise<unknown>>;
+}
+
+/**
+ * Loads the segments of a deployment.
+ *
+ * @param params - Satisfies the rules of the boundary.
+ * @param blobs - Bytes of each segment's sub-model, in their order.
+ * @throws DmpcError DMPC_DEPLOY_SEGMENT
+ */
+export async function loadDeployment(
+  params: DeployPrepareParams,
+  blobs: readonly Uint8Array[],
+  runtime: Runtime,
+): Promise<HeldDeployment> {
+  const segments: LoadedSegment[] = [];
+  try {
+    for (const [index, { segmentId, inputs, outputs }] of params.segments.entries()) {
+      const model = await runtime.load(blobs[index] ?? new Uint8Array(), params.optimizationLevel);
+      segments.push({ segmentId, inputs, model });
+      checkNames(segmentId, model, inputs, outputs);
+    }
+  } catch (error) {
+    await Promise.all(segments.map(({ model }) => model.release()));
+    throw error;
+  }
+  const parts = params.boundary.map((tensor, partIndex): BoundaryPart => ({ ...tensor, partIndex }));
+  return {
+    params,
+    segments,
+    blobs,
+    arriving: new Map(parts.filter(({ to }) => to === "edge").map((part) => [part.partIndex, part])),
+    leaving: new Map(parts.filter(({ from }) => from === "edge").map((part) => [part.tensorId, part])),
+    underWay: new Set(),
+  };
+}
+
+/** The blobs of a deployment, or the digests of those that are not held. */
+export function findBlobs(
+  { segments }: DeployPrepareParams,
+  store: BlobStore,
+): { readonly blobs: Uint8Array[]; readonly missing: string[] } {
+  const missing = new Set<string>();
+  const blobs = segments.flatMap(({ blobDigest, blobSizeBytes }, index) => {
+    const blob = store.get(blobDigest);
+    if (blob === undefined) {
+      missing.add(blobDigest);
+      return [];
+    }
+    if (blob.byteLength !== blobSizeBytes) {
+      throw new DmpcError("DMPC_BLOB_DIGEST", `The blob ${blobDigest} has ${String(blob.byteLength)} bytes; correct blobSizeBytes.`, {
+        path: `/segments/${String(index)}/blobSizeBytes`,
+      });
+    }
+    return [blob];
+  });
+  return { blobs, missing: [...missing] };
+}
+
+/** Whether two requests for a deployment ask for the same. */
+export function sameDeployment(a: DeployPrepareParams, b: DeployPrepareParams): boolean {
+  return isDeepStrictEqual(a, b);
+}
+
+function checkNames(segmentId: string, model: LoadedModel, inputs: readonly string[], outputs: readonly string[]): void {
+  const same = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length === b.length && new Set([...a, ...b]).size === a.length;
+  if (same(model.inputs, inputs) && same(model.outputs, outputs)) return;
+  throw new DmpcError(
+    "DMPC_DEPLOY_SEGMENT",
+    `The sub-model of segment "${segmentId}" has the inputs ${model.inputs.join(", ")} and outputs ${model.outputs.join(", ")}, not those announced.`,
+  );
+}

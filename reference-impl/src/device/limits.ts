@@ -1,0 +1,12 @@
+import type { Limits } from "@dmpc/schemas";
+
+const MEBIBYTE = 2 ** 20;
+
+/** What the reference implementation's devices accept. */
+export const DEFAULT_LIMITS: Limits = {
+  maxMessageBytes: 16 * MEBIBYTE,
+  maxPartBytes: 128 * MEBIBYTE,
+  maxBlobBytes: 1024 * MEBIBYTE,
+  maxDeployments: 32,
+  maxConcurrentInferences: 8,
+};

@@ -1,0 +1,84 @@
+import {
+  type DeviceDescription,
+  type DeviceProfile,
+  DmpcError,
+  type Granularity,
+  type OptimizationLevel,
+} from "@dmpc/schemas";
+import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+
+/** What to measure. */
+export interface ProfileSubject {
+  /** The whole model as one ONNX file, whose nodes bear the layers' ids. */
+  readonly model: Uint8Array;
+  /** Digest of the model that the layers are of. */
+  readonly modelDigest: string;
+  /** What a layer is. */
+  readonly granularity: Granularity;
+  /** How the model is loaded. */
+  readonly optimizationLevel: OptimizationLevel;
+  /** The layers to time. */
+  readonly layerIds: readonly string[];
+  /** Values to run the model on. */
+  readonly inputs: NamedTensors;
+}
+
+/** How often to run it. */
+export interface ProfileRuns {
+  /** Runs before the first that counts. */
+  readonly warmupRuns: number;
+  /** Runs that count. */
+  readonly runs: number;
+}
+
+/**
+ * Measures a model's layers inside runs of the whole model: the runtime's per-node times give each layer's share, and the
+ * undisturbed runs give what is shared out.
+ *
+ * @throws DmpcError DMPC_PROFILE_UNAVAILABLE if the runtime does not time one of the layers.
+ * @see spec/device-documents.md#device-profile
+ */
+export async function measureProfile(
+  runtime: Runtime,
+  device: DeviceDescription,
+  subject: ProfileSubject,
+  { warmupRuns, runs }: ProfileRuns,
+): Promise<DeviceProfile> {
+  const { optimizationLevel, layerIds } = subject;
+  const times = await runtime.timeNodes(subject.model, subject.inputs, { optimizationLevel, warmupRuns, runs });
+  const layerMs = layerIds.map((layerId) => {
+    const ms = times.nodeMs.get(layerId);
+    if (ms === undefined) {
+      throw new DmpcError("DMPC_PROFILE_UNAVAILABLE", `The runtime does not time a node "${layerId}"; name nodes after their layers.`);
+    }
+    return ms;
+  });
+  const sumMs = layerMs.reduce((sum, ms) => sum + ms, 0);
+  const wholeModelMs = median(times.wholeModelMs);
+  return {
+    schemaVersion: "1.0",
+    device,
+    modelDigest: subject.modelDigest,
+    granularity: subject.granularity,
+    optimizationLevel,
+    measurement: { method: "whole-model", warmupRuns, runs, wholeModelMs },
+    layers: layerIds.map((layerId, index) => ({
+      layerId,
+      latencyMs: sumMs === 0 ? wholeModelMs / layerIds.length : ((layerMs[index] ?? 0) / sumMs) * wholeModelMs,
+    })),
+  };
+}
+
+/** Middle value; the mean of the two middle ones where there is an even number. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** Quantile with linear interpolation between neighbours; 0 for no values. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? 0;
+  const above = sorted[Math.ceil(position)] ?? 0;
+  return below + (above - below) * (position - Math.floor(position));
+}

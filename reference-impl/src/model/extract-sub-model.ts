@@ -1,0 +1,109 @@
+import { create, toBinary } from "@bufbuild/protobuf";
+import { type DataType, DmpcError, type Tensor } from "@dmpc/schemas";
+import {
+  GraphProtoSchema,
+  ModelProtoSchema,
+  type NodeProto,
+  TensorProto_DataType,
+  TensorShapeProto_DimensionSchema,
+  TensorShapeProtoSchema,
+  TypeProto_TensorSchema,
+  TypeProtoSchema,
+  type ValueInfoProto,
+  ValueInfoProtoSchema,
+} from "onnx-buf";
+import { consumedNames } from "./consumed-names.ts";
+import type { OnnxModel } from "./onnx-model.ts";
+
+const ELEMENT_TYPES: Readonly<Record<DataType, TensorProto_DataType>> = {
+  bool: TensorProto_DataType.BOOL,
+  int8: TensorProto_DataType.INT8,
+  uint8: TensorProto_DataType.UINT8,
+  int16: TensorProto_DataType.INT16,
+  uint16: TensorProto_DataType.UINT16,
+  int32: TensorProto_DataType.INT32,
+  uint32: TensorProto_DataType.UINT32,
+  int64: TensorProto_DataType.INT64,
+  uint64: TensorProto_DataType.UINT64,
+  float16: TensorProto_DataType.FLOAT16,
+  float32: TensorProto_DataType.FLOAT,
+  float64: TensorProto_DataType.DOUBLE,
+};
+
+/** Which part of a model to extract. */
+export interface SubModelSelection {
+  /** Layers of the part. */
+  readonly layerIds: ReadonlySet<string>;
+  /** Tensors that come from outside the part, with their shapes. */
+  readonly inputs: readonly Tensor[];
+  /** Tensors that the part gives out: with a shape, or by name where it is not known yet. */
+  readonly outputs: readonly (Tensor | string)[];
+}
+
+/**
+ * A part of a model as an ONNX model of its own. Nodes keep their names and order; weights that the part needs come
+ * along, also where another part needs them too.
+ *
+ * @returns The bytes of the ONNX file.
+ * @see spec/deployment-and-inference.md#segments
+ */
+export function extractSubModel(model: OnnxModel, { layerIds, inputs, outputs }: SubModelSelection): Uint8Array {
+  const { proto, layers, constantNodes } = model;
+  const graph = proto.graph;
+  if (graph === undefined) throw new DmpcError("DMPC_INTERNAL", "The model has no graph.");
+  const chosen = layers.filter(({ layerId }) => layerIds.has(layerId)).map(({ node }) => node);
+  const constants = requiredConstants(chosen, constantNodes);
+  const used = new Set([...chosen, ...constants].flatMap(consumedNames));
+  const kept = new Set<NodeProto>([...chosen, ...constants]);
+  return toBinary(
+    ModelProtoSchema,
+    create(ModelProtoSchema, {
+      irVersion: proto.irVersion,
+      producerName: "dmpc",
+      opsetImport: proto.opsetImport,
+      functions: proto.functions,
+      graph: create(GraphProtoSchema, {
+        name: graph.name === "" ? "segment" : graph.name,
+        node: graph.node.filter((node) => kept.has(node)),
+        initializer: graph.initializer.filter(({ name }) => used.has(name)),
+        input: inputs.map(describeValue),
+        output: outputs.map((output) =>
+          typeof output === "string" ? create(ValueInfoProtoSchema, { name: output }) : describeValue(output),
+        ),
+      }),
+    }),
+  );
+}
+
+/** Highest opset of the default operator set. */
+export function opsetVersion({ proto }: OnnxModel): number {
+  return Number(proto.opsetImport.find(({ domain }) => domain === "" || domain === "ai.onnx")?.version ?? 0n);
+}
+
+function requiredConstants(nodes: readonly NodeProto[], constantNodes: ReadonlyMap<string, NodeProto>): Set<NodeProto> {
+  const required = new Set<NodeProto>();
+  const open = [...nodes];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const name of consumedNames(node)) {
+      const constant = constantNodes.get(name);
+      if (constant === undefined || required.has(constant)) continue;
+      required.add(constant);
+      open.push(constant);
+    }
+  }
+  return required;
+}
+
+function describeValue({ tensorId, dtype, shape }: Tensor): ValueInfoProto {
+  const dim = shape.map((size) =>
+    create(TensorShapeProto_DimensionSchema, { value: { case: "dimValue", value: BigInt(size) } }),
+  );
+  const tensorType = create(TypeProto_TensorSchema, {
+    elemType: ELEMENT_TYPES[dtype],
+    shape: create(TensorShapeProtoSchema, { dim }),
+  });
+  return create(ValueInfoProtoSchema, {
+    name: tensorId,
+    type: create(TypeProtoSchema, { value: { case: "tensorType", value: tensorType } }),
+  });
+}

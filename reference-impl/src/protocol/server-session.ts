@@ -1,0 +1,154 @@
+import {
+  DmpcError,
+  type HelloParams,
+  METHOD_SCHEMAS,
+  type Methods,
+  parseDocument,
+  type RpcRequest,
+} from "@dmpc/schemas";
+import { cutIntoChunks, decodeChunk, encodeChunk } from "./chunk.ts";
+import type { ConnectionOutput } from "./connection-output.ts";
+import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts";
+import { parseRpcText, salvageId, toRpcFailure } from "./rpc-text.ts";
+import { chooseVersion } from "./versions.ts";
+
+/** Largest chunk that is sent even where the peer accepts more: keeps messages of different streams interleaved. */
+const PREFERRED_MESSAGE_BYTES = 256 * 1024;
+
+/** What a handler may do with the streams of its connection. */
+export interface Streams {
+  /** Takes the chunks of a stream that a request announced. Call it before the handler first waits. */
+  open(streamId: number, options: IncomingStreamOptions): void;
+  /** Takes no more chunks of the stream; those that still come are discarded. */
+  close(streamId: number): void;
+  /** Sends a part on a stream. */
+  sendPart(streamId: number, partIndex: number, bytes: Uint8Array): void;
+}
+
+/** Serves a method: checked parameters in, result out; throws DmpcError to refuse. */
+export type Handler<M extends keyof Methods> = (
+  params: Methods[M]["params"],
+  streams: Streams,
+) => Promise<Methods[M]["result"]> | Methods[M]["result"];
+
+/** The methods that a connection serves. `hello` gets the version that the session has chosen. */
+export type Handlers = { readonly [M in Exclude<keyof Methods, "hello">]?: Handler<M> } & {
+  readonly hello: (params: HelloParams, version: string) => Methods["hello"]["result"];
+};
+
+/**
+ * One connection as its server sees it, without the socket: text and binary messages in, messages and closing out.
+ *
+ * @see spec/control-plane.md
+ */
+export class ServerSession {
+  readonly #handlers: Handlers;
+  readonly #output: ConnectionOutput;
+  readonly #onInternalError: (error: unknown) => void;
+  readonly #streams = new Map<number, IncomingStream>();
+  #peerMessageBytes: number | undefined;
+  #highestStreamId = 0;
+
+  /**
+   * @param handlers - The methods that the connection serves.
+   * @param output - The connection.
+   * @param onInternalError - Told of every failure that the peer only learns of as DMPC_INTERNAL.
+   */
+  constructor(handlers: Handlers, output: ConnectionOutput, onInternalError: (error: unknown) => void) {
+    this.#handlers = handlers;
+    this.#output = output;
+    this.#onInternalError = onInternalError;
+  }
+
+  /** Whether hello has succeeded. */
+  get greeted(): boolean {
+    return this.#peerMessageBytes !== undefined;
+  }
+
+  /** Takes a text message and answers it; settles when the answer has been sent. Never rejects. */
+  async receiveText(text: string): Promise<void> {
+    let id: number | null = null;
+    try {
+      const message = parseRpcText(text);
+      id = message.id;
+      if (!("method" in message)) {
+        throw new DmpcError("DMPC_RPC_INVALID", "The message is an answer, but nothing was asked; send requests only.");
+      }
+      const result = await this.#dispatch(message);
+      this.#output.sendText(JSON.stringify({ jsonrpc: "2.0", id, result }));
+    } catch (error) {
+      const failure = toRpcFailure(id ?? salvageId(text), error);
+      if (failure.error.data.code === "DMPC_INTERNAL") this.#onInternalError(error);
+      this.#output.sendText(JSON.stringify(failure));
+    }
+  }
+
+  /** Takes a binary message; closes the connection if it is no chunk of an announced stream. */
+  receiveBinary(message: Uint8Array): void {
+    try {
+      const chunk = decodeChunk(message);
+      if (chunk.streamId > this.#highestStreamId) {
+        throw new DmpcError("DMPC_FRAME_INVALID", `DMPC_FRAME_INVALID: stream ${String(chunk.streamId)} was not announced`);
+      }
+      this.#streams.get(chunk.streamId)?.accept(chunk);
+    } catch (error) {
+      const expected = error instanceof DmpcError;
+      if (!expected) this.#onInternalError(error);
+      this.#output.close(expected ? 1008 : 1011, expected ? error.message : "DMPC_INTERNAL");
+    }
+  }
+
+  async #dispatch({ method, params }: RpcRequest): Promise<object> {
+    if (!isServed(method, this.#handlers)) {
+      throw new DmpcError("DMPC_RPC_METHOD_UNKNOWN", `The method ${method} is not served here; hello says what is.`);
+    }
+    if (method === "hello") return this.#greet(params);
+    if (!this.greeted) {
+      throw new DmpcError("DMPC_SESSION_HELLO_REQUIRED", `The method ${method} needs a session; call hello first.`);
+    }
+    return this.#call(method, params);
+  }
+
+  #greet(params: unknown): object {
+    if (this.greeted) {
+      throw new DmpcError("DMPC_SESSION_HELLO_REPEATED", "This connection has a version; open another to choose again.");
+    }
+    const hello = parseDocument("hello-params", params);
+    const result = this.#handlers.hello(hello, chooseVersion(hello.versions));
+    this.#peerMessageBytes = hello.limits.maxMessageBytes;
+    return result;
+  }
+
+  #call<M extends Exclude<keyof Methods, "hello">>(method: M, params: unknown): Promise<object> | object {
+    const checked = parseDocument(METHOD_SCHEMAS[method].params, params) as Methods[M]["params"];
+    if ("streamId" in checked) this.#announce(checked.streamId);
+    const handlers: { readonly [K in M]?: Handler<K> } = this.#handlers;
+    const handler = handlers[method];
+    if (handler === undefined) throw new DmpcError("DMPC_RPC_METHOD_UNKNOWN", `The method ${method} is not served here.`);
+    return handler(checked, {
+      open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
+      close: (streamId) => this.#streams.delete(streamId),
+      sendPart: (streamId, partIndex, bytes) => {
+        const limit = Math.min(this.#peerMessageBytes ?? 0, PREFERRED_MESSAGE_BYTES);
+        for (const chunk of cutIntoChunks({ streamId, partIndex, blob: false, bytes }, limit)) {
+          this.#output.sendBinary(encodeChunk(chunk));
+        }
+      },
+    });
+  }
+
+  #announce(streamId: number): void {
+    if (streamId <= this.#highestStreamId) {
+      throw new DmpcError(
+        "DMPC_STREAM_ID",
+        `Stream ${String(streamId)} is not larger than ${String(this.#highestStreamId)}; count stream ids upwards.`,
+        { path: "/streamId" },
+      );
+    }
+    this.#highestStreamId = streamId;
+  }
+}
+
+function isServed(method: string, handlers: Handlers): method is keyof Methods {
+  return Object.hasOwn(METHOD_SCHEMAS, method) && Object.hasOwn(handlers, method);
+}

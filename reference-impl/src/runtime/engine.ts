@@ -1,0 +1,17 @@
+import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from "onnxruntime-common";
+
+/** One of onnxruntime's engines, inside the worker thread. */
+export interface Engine {
+  /** Version of the engine. */
+  readonly version: string;
+  /** Makes sessions. */
+  readonly InferenceSession: InferenceSessionFactory;
+  /** Makes tensors. */
+  readonly Tensor: TensorConstructor;
+  /** Options that every session of this engine has. */
+  readonly sessionOptions: InferenceSession.SessionOptions;
+  /** Makes a session whose runs are traced. */
+  createTraced(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  /** Ends the tracing and returns the trace. */
+  collectTrace(session: InferenceSession): Promise<string>;
+}

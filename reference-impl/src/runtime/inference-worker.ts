@@ -1,0 +1,105 @@
+/** Entry of the worker thread: owns one engine and answers the calls of WorkerRuntime, one after the other. */
+import { parentPort, workerData } from "node:worker_threads";
+import { DmpcError } from "@dmpc/schemas";
+import type { InferenceSession } from "onnxruntime-common";
+import type { Engine } from "./engine.ts";
+import { meanKernelTimesMs } from "./kernel-times.ts";
+import { createNativeEngine } from "./native-engine.ts";
+import { fromOrtTensor, toOrtTensor } from "./ort-tensors.ts";
+import type { NodeTimes, RunResult, TimeNodesOptions } from "./runtime.ts";
+import { createWasmEngine } from "./wasm-engine.ts";
+import type { TensorEntries, WorkerCalls, WorkerRequest, WorkerResponse, WorkerSettings } from "./worker-messages.ts";
+
+const port = parentPort;
+if (port === null) throw new DmpcError("DMPC_INTERNAL", "The inference worker was started outside a worker thread.");
+const { kind, threads } = workerData as WorkerSettings;
+const engine: Engine = kind === "native" ? createNativeEngine(threads) : await createWasmEngine();
+const sessions = new Map<number, InferenceSession>();
+let nextHandle = 1;
+
+const calls: { readonly [K in keyof WorkerCalls]: (params: WorkerCalls[K]["params"]) => Promise<WorkerCalls[K]["result"]> } = {
+  describe: () => Promise.resolve({ version: engine.version }),
+
+  async load({ model, optimizationLevel }) {
+    const session = await engine.InferenceSession.create(model, {
+      ...engine.sessionOptions,
+      graphOptimizationLevel: optimizationLevel,
+    });
+    const handle = nextHandle;
+    nextHandle += 1;
+    sessions.set(handle, session);
+    return { handle, inputs: session.inputNames, outputs: session.outputNames };
+  },
+
+  async run({ handle, inputs }) {
+    const session = sessions.get(handle);
+    if (session === undefined) throw new DmpcError("DMPC_INTERNAL", "The model has been released.");
+    const { outputs, computeMs } = await run(session, inputs);
+    return { outputs: [...outputs], computeMs };
+  },
+
+  async release({ handle }) {
+    await sessions.get(handle)?.release();
+    sessions.delete(handle);
+    return {};
+  },
+
+  async timeNodes({ model, inputs, options }) {
+    const { wholeModelMs, nodeMs } = await timeNodes(model, inputs, options);
+    return { wholeModelMs, nodeMs: [...nodeMs] };
+  },
+};
+
+async function run(session: InferenceSession, inputs: TensorEntries): Promise<RunResult> {
+  const feeds = Object.fromEntries(inputs.map(([name, tensor]) => [name, toOrtTensor(engine.Tensor, tensor)]));
+  const started = performance.now();
+  const results = await session.run(feeds);
+  const computeMs = performance.now() - started;
+  return { outputs: new Map(Object.entries(results).map(([name, tensor]) => [name, fromOrtTensor(tensor)])), computeMs };
+}
+
+async function timeNodes(
+  model: Uint8Array,
+  inputs: TensorEntries,
+  { optimizationLevel, warmupRuns, runs }: TimeNodesOptions,
+): Promise<NodeTimes> {
+  const options = { ...engine.sessionOptions, graphOptimizationLevel: optimizationLevel };
+  const plain = await engine.InferenceSession.create(model, options);
+  const wholeModelMs: number[] = [];
+  for (let turn = 0; turn < warmupRuns + runs; turn += 1) {
+    const { computeMs } = await run(plain, inputs);
+    if (turn >= warmupRuns) wholeModelMs.push(computeMs);
+  }
+  await plain.release();
+  const traced = await engine.createTraced(model, options);
+  for (let turn = 0; turn < 1 + runs; turn += 1) await run(traced, inputs);
+  const nodeMs = meanKernelTimesMs(await engine.collectTrace(traced), runs);
+  await traced.release();
+  return { wholeModelMs, nodeMs };
+}
+
+function transferables(result: WorkerCalls[keyof WorkerCalls]["result"]): ArrayBuffer[] {
+  if (!("outputs" in result) || !("computeMs" in result)) return [];
+  return result.outputs.map(([, { bytes }]) => bytes.buffer as ArrayBuffer);
+}
+
+async function answer<K extends keyof WorkerCalls>(call: K, params: WorkerCalls[K]["params"]): Promise<WorkerCalls[K]["result"]> {
+  return calls[call](params);
+}
+
+// One call at a time: a device computes serially, and a measurement wants no company.
+let previous: Promise<void> = Promise.resolve();
+port.on("message", ({ id, call, params }: WorkerRequest) => {
+  previous = previous.then(async () => {
+    let response: WorkerResponse;
+    let transfer: ArrayBuffer[] = [];
+    try {
+      const result = await answer(call, params);
+      response = { id, result };
+      transfer = transferables(result);
+    } catch (error) {
+      response = { id, failure: error instanceof Error ? error.message : String(error) };
+    }
+    port.postMessage(response, transfer);
+  });
+});

@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { InferenceSession } from "onnxruntime-common";
+import * as ort from "onnxruntime-node";
+import type { Engine } from "./engine.ts";
+
+/** onnxruntime's native engine. Its profiler writes a file whose name it does not tell, so each trace has a folder. */
+export function createNativeEngine(threads: number): Engine {
+  const folders = new Map<InferenceSession, string>();
+  return {
+    version: ort.env.versions.node ?? ort.env.versions.common,
+    InferenceSession: ort.InferenceSession,
+    Tensor: ort.Tensor,
+    sessionOptions: { executionProviders: ["cpu"], intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 },
+    async createTraced(model, options) {
+      const folder = await mkdtemp(join(tmpdir(), "dmpc-trace-"));
+      const session = await ort.InferenceSession.create(model, {
+        ...options,
+        enableProfiling: true,
+        profileFilePrefix: join(folder, "trace"),
+      });
+      folders.set(session, folder);
+      return session;
+    },
+    async collectTrace(session) {
+      session.endProfiling();
+      const folder = folders.get(session) ?? "";
+      const [file] = await readdir(folder);
+      const trace = await readFile(join(folder, file ?? ""), "utf8");
+      await rm(folder, { recursive: true });
+      return trace;
+    },
+  };
+}

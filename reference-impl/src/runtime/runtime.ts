@@ -1,0 +1,72 @@
+import type { OptimizationLevel, RuntimeDescription } from "@dmpc/schemas";
+import type { TensorValue } from "./tensor-value.ts";
+
+/** Which inference engine executes: onnxruntime's native one, or its WebAssembly one with one thread. */
+export type RuntimeKind = "native" | "wasm";
+
+/** Tensors by their names in the model. */
+export type NamedTensors = ReadonlyMap<string, TensorValue>;
+
+/** One run of a model. */
+export interface RunResult {
+  /** Every output of the model. */
+  readonly outputs: NamedTensors;
+  /** Wall time of the run inside the runtime, in milliseconds. */
+  readonly computeMs: number;
+}
+
+/** What the runtime's own clock says of a model. */
+export interface NodeTimes {
+  /** Wall time of each run without per-node timing, in milliseconds. */
+  readonly wholeModelMs: readonly number[];
+  /** Mean time of each node over as many runs with per-node timing, in milliseconds, by node name. */
+  readonly nodeMs: ReadonlyMap<string, number>;
+}
+
+/** A loaded model. */
+export interface LoadedModel {
+  /** Names of its inputs. */
+  readonly inputs: readonly string[];
+  /** Names of its outputs. */
+  readonly outputs: readonly string[];
+  /**
+   * Runs it. Runs of one runtime follow each other.
+   *
+   * @throws DmpcError DMPC_INFER_FAILED
+   */
+  run(inputs: NamedTensors): Promise<RunResult>;
+  /** Gives its memory back. */
+  release(): Promise<void>;
+}
+
+/** How to measure a model. */
+export interface TimeNodesOptions {
+  /** How the model is loaded. */
+  readonly optimizationLevel: OptimizationLevel;
+  /** Runs before the first that counts. */
+  readonly warmupRuns: number;
+  /** Runs that count, without and again with per-node timing. */
+  readonly runs: number;
+}
+
+/** An inference engine in a thread of its own, so that a run never stalls the caller's event loop. */
+export interface Runtime {
+  /** Name and version. */
+  readonly description: RuntimeDescription;
+  /** Threads that one run uses. */
+  readonly threads: number;
+  /**
+   * Loads an ONNX model.
+   *
+   * @throws DmpcError DMPC_DEPLOY_SEGMENT
+   */
+  load(model: Uint8Array, optimizationLevel: OptimizationLevel): Promise<LoadedModel>;
+  /**
+   * Times a model's nodes inside runs of the whole model.
+   *
+   * @throws DmpcError DMPC_DEPLOY_SEGMENT, DMPC_INFER_FAILED, DMPC_PROFILE_UNAVAILABLE
+   */
+  timeNodes(model: Uint8Array, inputs: NamedTensors, options: TimeNodesOptions): Promise<NodeTimes>;
+  /** Ends the thread. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,37 @@
+import type { OptimizationLevel } from "@dmpc/schemas";
+import type { RuntimeKind, TimeNodesOptions } from "./runtime.ts";
+import type { TensorValue } from "./tensor-value.ts";
+
+/** What the worker thread is started with. */
+export interface WorkerSettings {
+  readonly kind: RuntimeKind;
+  readonly threads: number;
+}
+
+/** Tensors as they pass between threads. */
+export type TensorEntries = readonly (readonly [string, TensorValue])[];
+
+/** The calls that the worker answers: parameters and result of each. */
+export interface WorkerCalls {
+  describe: { params: object; result: { version: string } };
+  load: {
+    params: { model: Uint8Array; optimizationLevel: OptimizationLevel };
+    result: { handle: number; inputs: readonly string[]; outputs: readonly string[] };
+  };
+  run: { params: { handle: number; inputs: TensorEntries }; result: { outputs: TensorEntries; computeMs: number } };
+  release: { params: { handle: number }; result: object };
+  timeNodes: {
+    params: { model: Uint8Array; inputs: TensorEntries; options: TimeNodesOptions };
+    result: { wholeModelMs: readonly number[]; nodeMs: readonly (readonly [string, number])[] };
+  };
+}
+
+/** A call on its way to the worker. */
+export type WorkerRequest = {
+  [K in keyof WorkerCalls]: { readonly id: number; readonly call: K; readonly params: WorkerCalls[K]["params"] };
+}[keyof WorkerCalls];
+
+/** An answer on its way back. */
+export type WorkerResponse =
+  | { readonly id: number; readonly result: WorkerCalls[keyof WorkerCalls]["result"] }
+  | { readonly id: number; readonly failure: string };
