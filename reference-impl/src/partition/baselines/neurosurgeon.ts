@@ -12,22 +12,14 @@ import type { Partitioner } from "../partitioner.ts";
  */
 export const neurosurgeon: Partitioner = {
   name: "neurosurgeon",
-  place: (problem) => cheapestCut(problem, 0, problem.graph.layerIds.length),
+  place: cheapestCut,
 };
 
-/**
- * The cheapest single cut that leaves at least one layer on each device: what a cooperative execution costs where one
- * device alone would be better. A model of one layer stays on the end device.
- */
-export const forcedSplit: Partitioner = {
-  name: "forced-split",
-  place: (problem) => cheapestCut(problem, 1, Math.max(1, problem.graph.layerIds.length - 1)),
-};
-
-function cheapestCut(problem: PartitionProblem, first: number, last: number): Placement {
+function cheapestCut(problem: PartitionProblem): Placement {
+  const last = problem.graph.layerIds.length;
   let best = placeCut(problem, last);
   let leastNs = costOfPlacement(problem, best).totalNs;
-  for (let cut = last - 1; cut >= first; cut -= 1) {
+  for (let cut = last - 1; cut >= 0; cut -= 1) {
     const placement = placeCut(problem, cut);
     const { totalNs } = costOfPlacement(problem, placement);
     if (totalNs < leastNs) [best, leastNs] = [placement, totalNs];

@@ -1,0 +1,56 @@
+import type { DeviceClass, OptimizationLevel, PartitionRequest } from "@dmpc/schemas";
+import fc from "fast-check";
+import { modelGraph, type ModelGraphBounds } from "./model-graph.ts";
+import { networkProfile } from "./network-profile.ts";
+import { requestDevice } from "./request-device.ts";
+
+/** Bounds of a random partition request. */
+export interface PartitionRequestBounds extends ModelGraphBounds {
+  /** Shortest compute time of a layer in nanoseconds. */
+  readonly minLayerNs: number;
+}
+
+/** Small graphs with everything that is awkward, layers of no compute time included. */
+export const SMALL: PartitionRequestBounds = { minLayers: 1, maxLayers: 10, reach: 1_000, minLayerNs: 0 };
+
+/** Graphs of dozens of layers, too large to try every placement of. */
+export const LARGE: PartitionRequestBounds = { minLayers: 40, maxLayers: 100, reach: 6, minLayerNs: 0 };
+
+/** Longest compute time of a layer, in nanoseconds: near what the tensors' transfers take, so that cutting is worth while. */
+const MAX_LAYER_NS = { end: 20_000_000, edge: 4_000_000 };
+
+const deviceClass = fc.constantFrom<DeviceClass>("end", "edge");
+
+/** Mostly the end device, which has the inputs and wants the result in most requests. */
+const place = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<DeviceClass>("end") },
+  { weight: 1, arbitrary: deviceClass },
+);
+
+/**
+ * Partition requests that a planner shall answer with a plan.
+ *
+ * @see spec/partition.md#request
+ */
+export function partitionRequest(bounds: PartitionRequestBounds): fc.Arbitrary<PartitionRequest> {
+  const optimizationLevel = fc.constantFrom<OptimizationLevel>("disabled", "basic", "extended", "all");
+  return fc.tuple(modelGraph(bounds), optimizationLevel).chain(([graph, level]) => {
+    const device = (which: DeviceClass): ReturnType<typeof requestDevice> =>
+      requestDevice(graph, {
+        deviceClass: which,
+        optimizationLevel: level,
+        minLayerNs: bounds.minLayerNs,
+        maxLayerNs: MAX_LAYER_NS[which],
+      });
+    return fc.record({
+      schemaVersion: fc.constant("1.0"),
+      objective: fc.constant("latency" as const),
+      modelGraph: fc.constant(graph),
+      end: device("end"),
+      edge: device("edge"),
+      networkProfile,
+      inputDevice: place,
+      outputDevice: place,
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import type { DeployPrepareParams } from "@dmpc/schemas";
+import { putBlob, type Session } from "../../client/index.ts";
+import { relay } from "../../golden/index.ts";
+import { expectSame } from "../../verdict/check-outcome.ts";
+import type { Check } from "../check.ts";
+
+/** @see spec/deployment-and-inference.md#deploying */
+export const edgeDeploy: Check = {
+  checkId: "EDGE-DEPLOY",
+  role: "edge",
+  requirements: ["DMPC-DEPL-002", "DMPC-DEPL-003", "DMPC-DEPL-004"],
+  title: "Exactly the blobs that are not held are missing, deploying twice is ready, and an id in use is refused.",
+  async run(context) {
+    const session = await context.session();
+    const { params, blobs } = relay({ deploymentId: "deploy", label: context.nonce });
+    const digests = params.segments.map(({ blobDigest }) => blobDigest);
+    for (const [index, bytes] of blobs.entries()) {
+      await expectMissing(session, params, digests.slice(index));
+      await putBlob(session, bytes);
+    }
+    await expectMissing(session, params, []);
+    await expectMissing(session, params, []);
+
+    const otherLevel = { ...params, optimizationLevel: "disabled" as const };
+    await session.expectRefusal("deploy.prepare", otherLevel, "DMPC_DEPLOY_CONFLICT");
+    await expectMissing(session, params, []);
+    await session.call("deploy.release", { deploymentId: params.deploymentId });
+    await session.expectOrder();
+  },
+};
+
+async function expectMissing(session: Session, params: DeployPrepareParams, digests: string[]): Promise<void> {
+  const result = await session.call("deploy.prepare", params);
+  const status = digests.length === 0 ? "ready" : "missing";
+  expectSame("deploy.prepare to name the deployment", params.deploymentId, result.deploymentId);
+  expectSame("[DMPC-DEPL-002] deploy.prepare to answer", status, result.status);
+  const inOrder = (list: string[]): string => JSON.stringify([...list].sort());
+  expectSame("[DMPC-DEPL-002] missingBlobs", inOrder(digests), inOrder(result.missingBlobs));
+}

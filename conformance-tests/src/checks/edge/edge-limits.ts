@@ -1,0 +1,75 @@
+import type { DeployPrepareParams } from "@dmpc/schemas";
+import { deploy, digestOf, Inference, type Session } from "../../client/index.ts";
+import { SCALE, wholeModel } from "../../golden/index.ts";
+import type { Check } from "../check.ts";
+import { expectGolden, inputParts, plainInputs } from "./golden-run.ts";
+
+/** Most deployments or inferences that the check makes to reach a limit; a larger limit is not tried. */
+const MANY = 64;
+
+/** @see spec/control-plane.md#limits */
+export const edgeLimits: Check = {
+  checkId: "EDGE-LIMITS",
+  role: "edge",
+  requirements: ["DMPC-CTRL-013", "DMPC-CTRL-008"],
+  title: "Blobs, boundary tensors, segments, deployments and inferences above an announced limit are refused.",
+  async run(context) {
+    const session = await context.session();
+    const { maxBlobBytes, maxPartBytes, maxDeployments, maxConcurrentInferences } = session.hello.limits;
+    const digest = digestOf(new Uint8Array());
+    const streamId = session.newStreamId();
+    await session.expectRefusal(
+      "blob.put",
+      { streamId, digest, sizeBytes: maxBlobBytes + 1 },
+      "DMPC_LIMIT_EXCEEDED",
+    );
+    await session.expectRefusal("deploy.prepare", hugeSegment(maxBlobBytes + 1), "DMPC_LIMIT_EXCEEDED");
+    await session.expectRefusal("deploy.prepare", hugePart(maxPartBytes), "DMPC_LIMIT_EXCEEDED");
+    if (maxConcurrentInferences <= MANY) await expectInferenceLimit(session, maxConcurrentInferences);
+    if (maxDeployments <= MANY) await expectDeploymentLimit(await context.openSession(), maxDeployments);
+    await session.expectOrder();
+  },
+};
+
+function hugeSegment(blobSizeBytes: number): DeployPrepareParams {
+  const { params } = wholeModel(SCALE, { deploymentId: "huge segment" });
+  const segments = params.segments.map((segment) => ({ ...segment, blobSizeBytes }));
+  return { ...params, segments };
+}
+
+/** A deployment whose input has more bytes than `limit`, as a row of rows of at most 2^30 bytes. */
+function hugePart(limit: number): DeployPrepareParams {
+  const { params } = wholeModel(SCALE, { deploymentId: "huge part" });
+  const row = Math.min(limit + 1, 2 ** 30);
+  const shape = [Math.ceil((limit + 1) / row), row];
+  const sizeBytes = shape.reduce((product, dimension) => product * dimension, 1);
+  const boundary = params.boundary.map((entry) =>
+    entry.from === "end" ? { ...entry, dtype: "uint8" as const, shape, sizeBytes } : entry,
+  );
+  return { ...params, boundary };
+}
+
+async function expectInferenceLimit(session: Session, limit: number): Promise<void> {
+  const kit = wholeModel(SCALE, { deploymentId: "many inferences" });
+  await deploy(session, kit);
+  const inferences = Array.from({ length: limit }, () => new Inference(session, kit.params));
+  const { deploymentId } = kit.params;
+  const surplus = { deploymentId, streamId: session.newStreamId() };
+  await session.expectRefusal("infer.start", surplus, "DMPC_LIMIT_EXCEEDED");
+  const inputs = plainInputs(SCALE);
+  for (const inference of inferences) {
+    inference.sendAll(inputParts(SCALE, inputs));
+    expectGolden(SCALE, inputs, await inference.finish());
+  }
+  await session.call("deploy.release", { deploymentId });
+}
+
+async function expectDeploymentLimit(session: Session, limit: number): Promise<void> {
+  for (let index = 0; index < limit; index += 1) {
+    await deploy(session, wholeModel(SCALE, { deploymentId: `deployment ${String(index)}` }));
+  }
+  const surplus = wholeModel(SCALE, { deploymentId: "one more" });
+  await session.expectRefusal("deploy.prepare", surplus.params, "DMPC_LIMIT_EXCEEDED");
+  await session.call("deploy.release", { deploymentId: "deployment 0" });
+  await deploy(session, surplus);
+}

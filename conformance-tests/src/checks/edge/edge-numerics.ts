@@ -1,0 +1,44 @@
+import type { OptimizationLevel } from "@dmpc/schemas";
+import fc from "fast-check";
+import { inputsOf, pieces } from "../../arbitraries/index.ts";
+import { largestPayload } from "../../client/index.ts";
+import { WHOLE_MODELS } from "../../golden/index.ts";
+import type { Check } from "../check.ts";
+import { deployGolden, inferGolden, inputSizes } from "./golden-run.ts";
+
+const level = fc.constantFrom<OptimizationLevel>("all", "disabled", "basic", "extended");
+
+/** @see spec/deployment-and-inference.md#inference */
+export const edgeNumerics: Check = {
+  checkId: "EDGE-NUMERICS",
+  role: "edge",
+  requirements: [
+    "DMPC-INFER-001",
+    "DMPC-INFER-002",
+    "DMPC-INFER-003",
+    "DMPC-DATA-001",
+    "DMPC-DATA-002",
+    "DMPC-DATA-003",
+    "DMPC-DATA-004",
+  ],
+  title: "Golden models give their results bit for bit, however the inputs are cut up, shuffled and interleaved.",
+  async run(context) {
+    const payloadBytes = largestPayload(await context.session());
+    const trial = fc.constantFrom(...WHOLE_MODELS).chain((model) =>
+      fc.record({
+        model: fc.constant(model),
+        optimizationLevel: level,
+        inputs: inputsOf(model),
+        chunks: pieces(inputSizes(model), payloadBytes),
+      }),
+    );
+    await context.forAll(trial, async ({ model, optimizationLevel, inputs, chunks }) => {
+      const session = await context.session();
+      const deploymentId = `numerics of ${model.name}`;
+      const deployment = await deployGolden(session, model, { deploymentId, optimizationLevel });
+      await inferGolden(session, deployment, model, inputs, chunks);
+      await session.call("deploy.release", { deploymentId });
+    });
+    await (await context.session()).expectOrder();
+  },
+};

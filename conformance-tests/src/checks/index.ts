@@ -1,0 +1,80 @@
+import type { Check } from "./check.ts";
+import { edgeBlob } from "./edge/edge-blob.ts";
+import { edgeBlobDigest } from "./edge/edge-blob-digest.ts";
+import { edgeBoundary } from "./edge/edge-boundary.ts";
+import { edgeChunkFaults } from "./edge/edge-chunk-faults.ts";
+import { edgeDeploy } from "./edge/edge-deploy.ts";
+import { edgeEarlyPart } from "./edge/edge-early-part.ts";
+import { edgeLimits } from "./edge/edge-limits.ts";
+import { edgeMessageSize } from "./edge/edge-message-size.ts";
+import { edgeNumerics } from "./edge/edge-numerics.ts";
+import { edgeOverlap } from "./edge/edge-overlap.ts";
+import { edgeProfile } from "./edge/edge-profile.ts";
+import { edgeRuntimeFailure } from "./edge/edge-runtime-failure.ts";
+import { edgeSegments } from "./edge/edge-segments.ts";
+import { edgeStreamId } from "./edge/edge-stream-id.ts";
+import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
+import { monitorState } from "./monitor/monitor-state.ts";
+import { planBelonging } from "./planner/plan-belonging.ts";
+import { planCost } from "./planner/plan-cost.ts";
+import { planCrossings } from "./planner/plan-crossings.ts";
+import { planExtensions } from "./planner/plan-extensions.ts";
+import { planGraphRules } from "./planner/plan-graph-rules.ts";
+import { planLarge } from "./planner/plan-large.ts";
+import { planOptimal } from "./planner/plan-optimal.ts";
+import { planOverflow } from "./planner/plan-overflow.ts";
+import { planSchema } from "./planner/plan-schema.ts";
+import { planStaleness } from "./planner/plan-staleness.ts";
+import { planStructure } from "./planner/plan-structure.ts";
+import { planTimeline } from "./planner/plan-timeline.ts";
+import { sessionFrameGarbage } from "./session/session-frame-garbage.ts";
+import { sessionHello } from "./session/session-hello.ts";
+import { sessionMalformedText } from "./session/session-malformed-text.ts";
+import { sessionMessageLimit } from "./session/session-message-limit.ts";
+import { sessionParameters } from "./session/session-parameters.ts";
+import { sessionSubprotocol } from "./session/session-subprotocol.ts";
+import { sessionUnknownMethod } from "./session/session-unknown-method.ts";
+import { sessionVersion } from "./session/session-version.ts";
+
+/** The register: every check of the suite, in the order in which they run and are reported. */
+export const CHECKS: readonly Check[] = [
+  sessionSubprotocol,
+  sessionHello,
+  sessionVersion,
+  sessionUnknownMethod,
+  sessionMalformedText,
+  sessionParameters,
+  sessionFrameGarbage,
+  sessionMessageLimit,
+
+  monitorState,
+
+  planStructure,
+  planCrossings,
+  planCost,
+  planTimeline,
+  planOptimal,
+  planLarge,
+  planSchema,
+  planGraphRules,
+  planBelonging,
+  planStaleness,
+  planOverflow,
+  planExtensions,
+
+  edgeDeploy,
+  edgeBlob,
+  edgeBlobDigest,
+  edgeSegments,
+  edgeBoundary,
+  edgeUnknownDeployment,
+  edgeLimits,
+  edgeNumerics,
+  edgeEarlyPart,
+  edgeOverlap,
+  edgeMessageSize,
+  edgeRuntimeFailure,
+  edgeChunkFaults,
+  edgeStreamId,
+  edgeProfile,
+];

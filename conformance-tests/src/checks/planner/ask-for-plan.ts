@@ -1,0 +1,25 @@
+import type { PartitionPlan, PartitionRequest } from "@dmpc/schemas";
+import type { Placement } from "../../oracles/index.ts";
+import { inconclusive, inWords } from "../../verdict/check-outcome.ts";
+import type { CheckContext } from "../check.ts";
+
+/** Asks for the plan of a request that a planner shall answer with one. */
+export async function askForPlan(context: CheckContext, request: PartitionRequest): Promise<PartitionPlan> {
+  const session = await context.session();
+  return session.call("plan.request", request);
+}
+
+/**
+ * The placement of a plan.
+ *
+ * @throws {@link CheckOutcome} `inconclusive` if the plan does not place each layer once, which another check judges.
+ */
+export function placementOf(request: PartitionRequest, plan: PartitionPlan): Placement {
+  const placed = plan.segments.flatMap(({ device, layerIds }) => layerIds.map((layerId) => [layerId, device] as const));
+  const placement = new Map(placed);
+  const { layers } = request.modelGraph;
+  if (placed.length !== layers.length || !layers.every(({ layerId }) => placement.has(layerId))) {
+    throw inconclusive("a plan that places each layer once (see PLAN-STRUCTURE)", inWords(plan.segments));
+  }
+  return placement;
+}

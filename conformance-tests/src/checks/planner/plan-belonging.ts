@@ -1,0 +1,14 @@
+import { BELONGING_BREACHES } from "../../arbitraries/index.ts";
+import type { Check } from "../check.ts";
+import { expectRefusals } from "./expect-refusals.ts";
+
+/** @see spec/partition.md#request */
+export const planBelonging: Check = {
+  checkId: "PLAN-BELONGING",
+  role: "planner",
+  requirements: ["DMPC-PART-001"],
+  title: "A request whose profiles or states do not belong to it is refused.",
+  async run(context) {
+    await expectRefusals(context, BELONGING_BREACHES);
+  },
+};

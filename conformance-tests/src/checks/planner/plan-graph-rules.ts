@@ -1,0 +1,14 @@
+import { GRAPH_BREACHES } from "../../arbitraries/index.ts";
+import type { Check } from "../check.ts";
+import { expectRefusals } from "./expect-refusals.ts";
+
+/** @see spec/model-graph.md#rules */
+export const planGraphRules: Check = {
+  checkId: "PLAN-GRAPH-RULES",
+  role: "planner",
+  requirements: ["DMPC-GRAPH-001", "DMPC-GRAPH-002", "DMPC-GRAPH-003", "DMPC-GRAPH-004", "DMPC-CTRL-008"],
+  title: "A model graph that breaks a rule is refused with the rule's code.",
+  async run(context) {
+    await expectRefusals(context, GRAPH_BREACHES);
+  },
+};

@@ -1,0 +1,25 @@
+import { partitionRequest, SMALL } from "../../arbitraries/index.ts";
+import { cost, leastCost } from "../../oracles/index.ts";
+import { nonConformance } from "../../verdict/check-outcome.ts";
+import type { Check } from "../check.ts";
+import { askForPlan, placementOf } from "./ask-for-plan.ts";
+
+/** @see spec/partition.md#plan */
+export const planOptimal: Check = {
+  checkId: "PLAN-OPTIMAL",
+  role: "planner",
+  requirements: ["DMPC-PLAN-008"],
+  title: "No other placement of a small graph costs less than the plan's; every one is tried.",
+  async run(context) {
+    await context.forAll(partitionRequest(SMALL), async (request) => {
+      const plan = await askForPlan(context, request);
+      const seenNs = cost(request, placementOf(request, plan)).totalNs;
+      const { totalNs, placement } = leastCost(request);
+      if (seenNs <= totalNs) return;
+      throw nonConformance(
+        `a placement of at most ${String(totalNs)} ns, such as ${JSON.stringify(Object.fromEntries(placement))}`,
+        `${String(seenNs)} ns with the segments ${JSON.stringify(plan.segments)}`,
+      );
+    });
+  },
+};

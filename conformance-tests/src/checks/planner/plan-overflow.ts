@@ -1,0 +1,14 @@
+import { OVERFLOW_BREACHES } from "../../arbitraries/index.ts";
+import type { Check } from "../check.ts";
+import { expectRefusals } from "./expect-refusals.ts";
+
+/** @see spec/partition.md#request */
+export const planOverflow: Check = {
+  checkId: "PLAN-OVERFLOW",
+  role: "planner",
+  requirements: ["DMPC-PART-002"],
+  title: "A request whose costs add up to more than 10^9 ms is refused.",
+  async run(context) {
+    await expectRefusals(context, OVERFLOW_BREACHES);
+  },
+};

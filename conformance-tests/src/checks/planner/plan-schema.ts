@@ -1,0 +1,14 @@
+import { SCHEMA_BREACHES } from "../../arbitraries/index.ts";
+import type { Check } from "../check.ts";
+import { expectRefusals } from "./expect-refusals.ts";
+
+/** @see spec/conventions.md#json */
+export const planSchema: Check = {
+  checkId: "PLAN-SCHEMA",
+  role: "planner",
+  requirements: ["DMPC-JSON-002", "DMPC-CTRL-008"],
+  title: "A request that breaks its schema is refused.",
+  async run(context) {
+    await expectRefusals(context, SCHEMA_BREACHES);
+  },
+};

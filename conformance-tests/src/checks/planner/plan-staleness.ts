@@ -1,0 +1,14 @@
+import { STALENESS_BREACHES } from "../../arbitraries/index.ts";
+import type { Check } from "../check.ts";
+import { expectRefusals } from "./expect-refusals.ts";
+
+/** @see spec/device-documents.md#system-state */
+export const planStaleness: Check = {
+  checkId: "PLAN-STALENESS",
+  role: "planner",
+  requirements: ["DMPC-STATE-004"],
+  title: "A request with a state that is no longer valid is refused.",
+  async run(context) {
+    await expectRefusals(context, STALENESS_BREACHES);
+  },
+};

@@ -1,0 +1,32 @@
+import { withExtensions } from "../../arbitraries/index.ts";
+import { introduction, resultOf, Session } from "../../client/index.ts";
+import type { Check } from "../check.ts";
+import { servedMethods } from "./served-methods.ts";
+
+/** @see spec/conventions.md#json */
+export const sessionParameters: Check = {
+  checkId: "SESSION-PARAMETERS",
+  role: "session",
+  requirements: ["DMPC-JSON-001", "DMPC-JSON-002", "DMPC-JSON-003", "DMPC-CTRL-008"],
+  title: "Parameters that break their schema are refused, members that begin with x- are ignored.",
+  async run(context) {
+    const session = new Session(await context.connect());
+    const { device, limits } = introduction();
+    for (const invalid of [
+      {},
+      { versions: [], device, limits },
+      { versions: ["1"], device, limits },
+      { versions: ["1.0", "1.0"], device, limits },
+      { versions: ["1.0"], device, limits: { ...limits, maxMessageBytes: 4_095 } },
+      { versions: ["1.0"], device: { ...device, surplus: 1 }, limits },
+    ]) {
+      await session.expectRefusal("hello", invalid, "DMPC_DOCUMENT_INVALID");
+    }
+    resultOf("hello", await session.request("hello", withExtensions(introduction(), 0)));
+    for (const method of servedMethods(context.hello.roles)) {
+      if (method !== "hello") await session.expectRefusal(method, { surplus: 1 }, "DMPC_DOCUMENT_INVALID");
+    }
+    resultOf("ping", await session.request("ping", { "x-note": [1] }));
+    await session.expectOrder();
+  },
+};

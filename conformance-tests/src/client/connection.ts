@@ -1,0 +1,158 @@
+import { DmpcError } from "@dmpc/schemas";
+import { WebSocket } from "ws";
+import { nonConformance } from "../verdict/check-outcome.ts";
+import { PATIENCE_MS, within } from "./patience.ts";
+
+/** The subprotocol of this revision. */
+export const SUBPROTOCOL = "dmpc.v1";
+
+/** How a connection ended. */
+export interface Closing {
+  /** WebSocket status; 1006 where the peer said none. */
+  readonly code: number;
+  /** What the peer gave as its reason. */
+  readonly reason: string;
+}
+
+/** What became of an opening handshake. */
+export type Handshake =
+  | { readonly opened: true; readonly connection: Connection }
+  | { readonly opened: false; readonly httpStatus: number };
+
+/** Receives the messages of a connection, in their order. */
+export interface Listener {
+  /** A text message came. */
+  text(message: string): void;
+  /** A binary message came. */
+  binary(message: Uint8Array): void;
+  /** The connection ended; nothing comes any more. */
+  closed(closing: Closing): void;
+}
+
+/** One WebSocket to the implementation, on which the suite can send anything at all. */
+export class Connection {
+  /** The subprotocol that the server selected; empty if none. */
+  readonly subprotocol: string;
+  /** Resolves when the connection has ended. */
+  readonly ended: Promise<Closing>;
+  readonly #socket: WebSocket;
+  #closing: Closing | undefined;
+  #listener: Listener | undefined;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+    this.subprotocol = socket.protocol;
+    socket.on("error", () => {
+      // A "close" follows, and says as much.
+    });
+    socket.on("message", (data: Buffer, isBinary: boolean) => {
+      if (isBinary) this.#listener?.binary(data);
+      else this.#listener?.text(data.toString("utf8"));
+    });
+    this.ended = new Promise((resolve) => {
+      socket.on("close", (code, reason) => {
+        this.#closing = { code, reason: reason.toString("utf8") };
+        this.#listener?.closed(this.#closing);
+        resolve(this.#closing);
+      });
+    });
+  }
+
+  /** How the connection ended; undefined while it is open. */
+  get closing(): Closing | undefined {
+    return this.#closing;
+  }
+
+  /** Names who receives the messages from now on. */
+  listen(listener: Listener): void {
+    this.#listener = listener;
+  }
+
+  /** Sends a text message. */
+  sendText(message: string): void {
+    if (this.#closing === undefined) this.#socket.send(message);
+  }
+
+  /** Sends a binary message. */
+  sendBinary(message: Uint8Array): void {
+    if (this.#closing === undefined) this.#socket.send(message, { binary: true });
+  }
+
+  /** Sends a fragment of a binary message, and resolves when it is on its way or the connection has ended. */
+  async sendFragment(fragment: Uint8Array, isLast: boolean): Promise<void> {
+    if (this.#closing !== undefined) return;
+    await new Promise<void>((resolve) => {
+      this.#socket.send(fragment, { binary: true, fin: isLast }, () => {
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Waits for the server to end the connection.
+   *
+   * @throws {@link CheckOutcome} `fail` if it stays open.
+   */
+  async expectClosing(why: string): Promise<Closing> {
+    return within(this.ended, () => nonConformance(`the connection to be closed ${why}`, "it stayed open"));
+  }
+
+  /** Ends the connection without waiting for the server. */
+  drop(): void {
+    this.#socket.terminate();
+  }
+}
+
+/**
+ * Opens a connection that offers the given subprotocols.
+ *
+ * @returns Whether the server accepted, and if not, the HTTP status of its refusal; 0 where it answered something that
+ * is no valid handshake.
+ * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers.
+ */
+export async function attemptHandshake(url: string, subprotocols: readonly string[]): Promise<Handshake> {
+  const socket = new WebSocket(url, [...subprotocols], {
+    perMessageDeflate: false,
+    handshakeTimeout: PATIENCE_MS,
+    maxPayload: 2 ** 30,
+    // One message a turn, so that what a check concludes from one is settled before the next one comes.
+    allowSynchronousEvents: false,
+  });
+  return new Promise((resolve, reject) => {
+    socket.once("open", () => {
+      resolve({ opened: true, connection: new Connection(socket) });
+    });
+    socket.once("unexpected-response", (request, response) => {
+      resolve({ opened: false, httpStatus: response.statusCode ?? 0 });
+      request.destroy();
+    });
+    socket.on("error", (cause: NodeJS.ErrnoException) => {
+      if (cause.code === undefined && cause.message.startsWith("Server sent")) {
+        resolve({ opened: false, httpStatus: 0 });
+        return;
+      }
+      reject(
+        new DmpcError(
+          "DMPC_TRANSPORT_UNREACHABLE",
+          `nothing answers a WebSocket handshake at ${url} (${cause.code ?? cause.message}); start the implementation or correct the URL`,
+          { cause },
+        ),
+      );
+    });
+  });
+}
+
+/**
+ * Opens a connection as the specification wants it opened.
+ *
+ * @throws {@link CheckOutcome} `fail` if the server refuses.
+ * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers.
+ */
+export async function connect(url: string): Promise<Connection> {
+  const handshake = await attemptHandshake(url, [SUBPROTOCOL]);
+  if (handshake.opened) return handshake.connection;
+  throw nonConformance(
+    `the handshake to be accepted with the subprotocol ${SUBPROTOCOL}`,
+    handshake.httpStatus === 0 ? "an invalid handshake" : `HTTP status ${String(handshake.httpStatus)}`,
+  );
+}

@@ -1,0 +1,24 @@
+/** Small models whose results are known without a runtime. */
+export { type GoldenDeploymentOptions, relay, wholeModel } from "./golden-deployment.ts";
+export {
+  elementCount,
+  type Elements,
+  type GoldenDataType,
+  type GoldenModel,
+  type TensorShape,
+} from "./golden-model.ts";
+export { readModel, relabel } from "./model-file.ts";
+export {
+  COUNT,
+  DENSE,
+  GOLDEN_MODELS,
+  NOTHING,
+  PAIR,
+  PICK,
+  RELAY_HEAD,
+  RELAY_TAIL,
+  SCALE,
+  WHOLE_MODELS,
+  WIDE,
+} from "./models.ts";
+export { decodeTensor, encodeTensor } from "./tensor-bytes.ts";

@@ -1,0 +1,40 @@
+import type { DeviceClass, Link, PartitionRequest } from "@dmpc/schemas";
+import { toNs } from "./duration.ts";
+
+/** The addends of a plan's cost, in integer nanoseconds. */
+export interface CostModel {
+  /** What a layer takes on a device. */
+  compute(layerId: string, device: DeviceClass): number;
+  /** What a tensor of a size takes from a device to the other one. */
+  transfer(sizeBytes: number, from: DeviceClass): number;
+  /** The latency of the link that leads away from a device. */
+  linkLatency(from: DeviceClass): number;
+}
+
+/**
+ * The cost model of a request.
+ *
+ * @param request - Valid under its schema, with profiles that belong to it.
+ * @see spec/partition.md#cost-model
+ */
+export function costModel(request: PartitionRequest): CostModel {
+  const latencies = { end: layerLatencies(request, "end"), edge: layerLatencies(request, "edge") };
+  const link = (from: DeviceClass): Link =>
+    from === "end" ? request.networkProfile.uplink : request.networkProfile.downlink;
+  return {
+    compute(layerId, device) {
+      const ns = latencies[device].get(layerId);
+      if (ns === undefined) throw new RangeError(`the ${device} profile lacks the layer "${layerId}"`);
+      return ns;
+    },
+    transfer(sizeBytes, from) {
+      const { latencyMs, bandwidthMbps } = link(from);
+      return toNs(latencyMs + (sizeBytes * 8) / (bandwidthMbps * 1_000));
+    },
+    linkLatency: (from) => toNs(link(from).latencyMs),
+  };
+}
+
+function layerLatencies(request: PartitionRequest, device: DeviceClass): ReadonlyMap<string, number> {
+  return new Map(request[device].profile.layers.map(({ layerId, latencyMs }) => [layerId, toNs(latencyMs)]));
+}

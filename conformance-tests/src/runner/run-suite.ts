@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import type { HelloResult } from "@dmpc/schemas";
+import type { Check } from "../checks/check.ts";
+import { CHECKS } from "../checks/index.ts";
+import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
+import { firstContact } from "./first-contact.ts";
+import { runCheck } from "./run-check.ts";
+import { freshSeed, seedOf } from "./seeds.ts";
+
+/** Random cases of a property of full weight, if nothing else is asked for. */
+export const DEFAULT_RUNS = 100;
+
+/** What to judge, and how. */
+export interface SuiteOptions {
+  /** Where the implementation is: `ws://` or `wss://`. */
+  readonly url: string;
+  /** The roles to judge it in; those that its hello announces if not given. */
+  readonly roles?: readonly ClaimedRole[] | undefined;
+  /** Root of every random choice; a fresh one if not given. */
+  readonly seed?: number | undefined;
+  /** Random cases of a property of full weight; {@link DEFAULT_RUNS} if not given. */
+  readonly runs?: number | undefined;
+  /** The only checks to run; all of the roles if not given. */
+  readonly checkIds?: readonly string[] | undefined;
+  /** fast-check's path to a counterexample that is to be tried again; makes sense with a seed and one check. */
+  readonly path?: string | undefined;
+  /** Whether counterexamples are made smaller; true if not given. */
+  readonly shrink?: boolean | undefined;
+  /** Called with each check's record as soon as there is one. */
+  readonly onRecord?: ((record: CheckRecord) => void) | undefined;
+}
+
+/** What a run of the suite found. */
+export interface SuiteResult {
+  /** Where the implementation was reached. */
+  readonly url: string;
+  /** What it said of itself; undefined if no hello succeeded. */
+  readonly hello: HelloResult | undefined;
+  /** The roles that were judged. */
+  readonly roles: readonly ClaimedRole[];
+  /** Root of every random choice. */
+  readonly seed: number;
+  /** Random cases of a property of full weight. */
+  readonly runs: number;
+  /** One record for each check of the suite. */
+  readonly records: readonly CheckRecord[];
+  /** The worst of the records. */
+  readonly verdict: Verdict;
+}
+
+/**
+ * Judges the implementation at a URL.
+ *
+ * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers there.
+ * @see spec/conformance.md
+ */
+export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
+  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
+  const contact = await firstContact(url);
+  const hello = "hello" in contact ? contact.hello : undefined;
+  const announced = CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  const roles = options.roles ?? announced;
+  const nonce = randomBytes(8).toString("hex");
+
+  const records: CheckRecord[] = [];
+  for (const check of CHECKS) {
+    const unselected = reasonNotSelected(check, roles, options.checkIds);
+    const record =
+      unselected ??
+      ("refusal" in contact && check.role !== "session"
+        ? unjudged(check, "could-not-run", `it needs a hello that succeeds: ${contact.refusal}`)
+        : check.role !== "session" && hello?.roles.includes(check.role) !== true
+          ? unjudged(check, "could-not-run", `the implementation's hello does not announce the role ${check.role}`)
+          : await runCheck(check, {
+              url,
+              hello: hello ?? NOBODY,
+              nonce,
+              seed: seedOf(seed, check.checkId),
+              runs,
+              shrink,
+              path,
+            }));
+    records.push(record);
+    options.onRecord?.(record);
+  }
+  return { url, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
+}

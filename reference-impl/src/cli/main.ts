@@ -1,0 +1,70 @@
+/** Entry of the program `dmpc`. */
+import { DmpcError } from "@dmpc/schemas";
+import { edgeCommand } from "./commands/edge.ts";
+import { endCommand } from "./commands/end.ts";
+import { planCommand } from "./commands/plan.ts";
+import { runCommand } from "./commands/run.ts";
+
+/** Runs a command on its own arguments. */
+type Command = (parameters: string[]) => Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: runCommand,
+  plan: planCommand,
+  edge: edgeCommand,
+  end: endCommand,
+};
+
+const HELP = `Usage: dmpc COMMAND [OPTION ...]
+
+  run    the main job: execute the text recogniser on two processes together, by every strategy, and measure it
+           --network 3g|4g|wifi   network to emulate (wifi)
+           --runs N               measured inferences of each strategy (7)
+           --out FOLDER           where results go (out)
+           --edge URL             use an edge device that runs already, in place of starting one
+           --model FILE           ONNX file of the recogniser
+           --picture FILE         PNG file of one line of text
+           --expect TEXT          text on that picture
+           --conformance PROGRAM  conformance suite to run on the edge device
+  plan   answer a partition request
+           --request FILE|-       the request, as JSON
+           --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, forced-split
+  edge   run an edge device that is also a planner and a monitor; prints one line of JSON when it is ready
+           --host ADDRESS         address to bind (127.0.0.1)
+           --port N               port to bind (a free one)
+           --threads N            threads of one inference (all processors)
+           --until-input-ends     stop when standard input ends
+  end    run the end device's side of the main job; prints one JSON event a line
+           --edge URL --network NAME --runs N --model FILE --picture FILE
+
+An error is one line on standard error: what is wrong, where, and what to do. Exit status: 0 all of it held, 1 it did
+not, 2 the command line is wrong.
+`;
+
+async function main(): Promise<void> {
+  const [name = "", ...parameters] = process.argv.slice(2);
+  if (["", "help", "-h", "--help"].includes(name)) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    throw new DmpcError("DMPC_USAGE", `There is no command "${name}"; see dmpc --help.`);
+  }
+  await command(parameters);
+}
+
+function report(error: unknown): void {
+  const known = error instanceof DmpcError ? error : undefined;
+  const code = known?.code ?? "DMPC_INTERNAL";
+  const message = error instanceof Error ? error.message : String(error);
+  const oneLine = message.replaceAll(/\s+/g, " ");
+  process.stderr.write(`dmpc: ${code}: ${oneLine}${known?.path ? ` (at ${known.path})` : ""}\n`);
+  process.exitCode = code === "DMPC_USAGE" ? 2 : 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  report(error);
+}

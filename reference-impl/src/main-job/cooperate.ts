@@ -1,0 +1,220 @@
+import { readFile } from "node:fs/promises";
+import {
+  type DeviceProfile,
+  DmpcError,
+  type NetworkProfile,
+  type PartitionPlan,
+  type PartitionRequest,
+} from "@dmpc/schemas";
+import type { CooperativeDeployment, InferenceReport } from "../device/cooperative-deployment.ts";
+import { type DeploymentReport, EndDevice, type GraphedModel } from "../device/end-device.ts";
+import { readOnnxModel } from "../model/onnx-model.ts";
+import { traceModelGraph } from "../model/trace-model-graph.ts";
+import { forcedSplit } from "../partition/baselines/forced-split.ts";
+import { neurosurgeon } from "../partition/baselines/neurosurgeon.ts";
+import { edgeOnly, endOnly } from "../partition/baselines/single-device.ts";
+import type { Partitioner } from "../partition/partitioner.ts";
+import { planRequest } from "../partition/plan.ts";
+import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+import { startRuntime } from "../runtime/worker-runtime.ts";
+import { decodeText, type RecognisedText } from "../text-recognition/decode-text.ts";
+import { readPicture } from "../text-recognition/read-picture.ts";
+import { recogniserAlphabet } from "./assets.ts";
+import { compareOutputs } from "./compare-outputs.ts";
+import type { CooperationEvent, CooperationResult, StrategyResult } from "./cooperation.ts";
+
+/** Runs of the model before the first that is measured; the WebAssembly engine compiles itself better while it runs. */
+const WARMUP_RUNS = 8;
+const PROFILE_RUNS = 15;
+const WARMUP_INFERENCES = 2;
+
+/** What the end device is to do. */
+export interface CooperateOptions {
+  /** Where the edge device listens. */
+  readonly edgeUrl: string;
+  /** Path of the text recogniser's ONNX file. */
+  readonly modelPath: string;
+  /** Path of the picture. */
+  readonly picturePath: string;
+  /** Network that inferences go through. */
+  readonly network: NetworkProfile;
+  /** Measured inferences of each strategy. */
+  readonly runs: number;
+}
+
+interface Deployed {
+  readonly name: string;
+  readonly plan: PartitionPlan;
+  readonly deployment: CooperativeDeployment;
+  readonly report: DeploymentReport;
+}
+
+/**
+ * The end device's side of the main job: reads a picture with the model whole, has the model's layers measured on both
+ * devices, has a plan made, and executes it and its rivals together with the edge device.
+ *
+ * @param options - What to do.
+ * @param tell - Told of each step.
+ */
+export async function cooperate(options: CooperateOptions, tell: (event: CooperationEvent) => void): Promise<void> {
+  const model = readOnnxModel(await readInput(options.modelPath), options.modelPath);
+  const picture = readPicture(await readInput(options.picturePath), options.picturePath);
+  const [inputName = ""] = model.inputs;
+  const inputs: NamedTensors = new Map([[inputName, picture]]);
+  const runtime = await startRuntime("wasm");
+  try {
+    const device = await EndDevice.connect({ deviceId: "end", runtime, edgeUrl: options.edgeUrl });
+    try {
+      say(tell, `connected to ${device.edge.device.deviceId} (${device.edge.device.runtime.name}, ${String(device.edge.device.threads)} threads)`);
+      const graph = await traceModelGraph(model, options.modelPath, inputs, runtime);
+      say(tell, `model has ${String(graph.layers.length)} layers and ${String(graph.tensors.length)} tensors`);
+      const result = await compareStrategies(device, runtime, { model, graph }, inputs, options, tell);
+      tell({ event: "result", result });
+    } finally {
+      device.close();
+    }
+  } finally {
+    await runtime.close();
+  }
+}
+
+async function compareStrategies(
+  device: EndDevice,
+  runtime: Runtime,
+  subject: GraphedModel,
+  inputs: NamedTensors,
+  { network, runs, modelPath }: CooperateOptions,
+  tell: (event: CooperationEvent) => void,
+): Promise<CooperationResult> {
+  const alphabet = recogniserAlphabet();
+  const read = (outputs: NamedTensors): RecognisedText => {
+    const [output] = outputs.values();
+    if (output === undefined) throw new DmpcError("DMPC_INPUT_INVALID", "The model has no output to read text from.");
+    return decodeText(output, alphabet);
+  };
+  const wholeModel = await runtime.load(await readInput(modelPath), "disabled");
+  const { outputs: expected } = await wholeModel.run(inputs);
+  await wholeModel.release();
+  const whole = read(expected);
+  say(tell, `the whole model on the end device reads "${whole.text}"`);
+
+  const request = await makeRequest(device, subject, inputs, network, tell);
+  const plans = await makePlans(device, request, tell);
+  const deployed: Deployed[] = [];
+  for (const plan of plans) {
+    deployed.push({ name: plan.algorithm, plan, ...(await device.deploy(subject, plan)) });
+  }
+  say(tell, `deployed ${String(deployed.length)} strategies, ${megabytes(deployed)} MB sent outside the emulated network`);
+
+  const reports = await inferInTurns(device, deployed, inputs, network, runs, tell);
+  const strategies = deployed.map(({ name, plan, report }, index): StrategyResult => {
+    const inferences = reports[index] ?? [];
+    const comparisons = inferences.map(({ outputs }) => compareOutputs(expected, outputs));
+    const last = inferences.at(-1);
+    return {
+      name,
+      plan,
+      runsMs: inferences.map(({ latencyMs }) => latencyMs),
+      bytesUp: last?.bytesUp ?? 0,
+      bytesDown: last?.bytesDown ?? 0,
+      outputsEqual: comparisons.every(({ equal }) => equal),
+      maxAbsDiff: Math.max(...comparisons.map(({ maxAbsDiff }) => maxAbsDiff)),
+      text: last === undefined ? "" : read(last.outputs).text,
+      deployMs: report.deployMs,
+      deployBytesUp: report.bytesUp,
+    };
+  });
+  const optimumIsOneDevice = isOneDevice(plans[0]);
+  return { network, request, wholeModelText: whole.text, confidence: whole.confidence, optimumIsOneDevice, strategies };
+}
+
+async function makeRequest(
+  device: EndDevice,
+  subject: GraphedModel,
+  inputs: NamedTensors,
+  network: NetworkProfile,
+  tell: (event: CooperationEvent) => void,
+): Promise<PartitionRequest> {
+  const runs = { warmupRuns: WARMUP_RUNS, runs: PROFILE_RUNS };
+  const describe = ({ device: { deviceId, runtime }, measurement: { wholeModelMs } }: DeviceProfile): string =>
+    `${deviceId} measured itself: whole model ${wholeModelMs.toFixed(1)} ms on ${runtime.name}`;
+  // One after the other: on one machine the devices would slow each other down.
+  const end = await device.measure(subject, inputs, runs);
+  tell({ event: "profile", profile: end, state: device.state() });
+  say(tell, describe(end));
+  const edge = await device.measureEdge(subject, runs);
+  const edgeState = await device.edgeState();
+  tell({ event: "profile", profile: edge, state: edgeState });
+  say(tell, describe(edge));
+  return {
+    schemaVersion: "1.0",
+    objective: "latency",
+    modelGraph: subject.graph,
+    end: { profile: end, state: device.state() },
+    edge: { profile: edge, state: edgeState },
+    networkProfile: network,
+    inputDevice: "end",
+    outputDevice: "end",
+  };
+}
+
+/** The exact plan, which the edge device makes, and its rivals; a forced split besides if the exact one is no split. */
+async function makePlans(
+  device: EndDevice,
+  request: PartitionRequest,
+  tell: (event: CooperationEvent) => void,
+): Promise<PartitionPlan[]> {
+  const exact = await device.requestPlan(request);
+  const rivals: Partitioner[] = [endOnly, edgeOnly, neurosurgeon];
+  if (isOneDevice(exact)) {
+    say(tell, `the optimum is ${exact.segments[0]?.device ?? "one"} only; a split is forced besides, to exercise cooperation`);
+    rivals.push(forcedSplit);
+  } else {
+    const segments = exact.segments.map(({ device: where, layerIds }) => `${where} ${String(layerIds.length)}`);
+    say(tell, `the optimum has ${String(segments.length)} segments (layers: ${segments.join(", ")})`);
+  }
+  return [exact, ...rivals.map((rival) => planRequest(request, rival))];
+}
+
+/** Measures the strategies in turns, so that a change of the machine's load meets all of them. */
+async function inferInTurns(
+  device: EndDevice,
+  deployed: readonly Deployed[],
+  inputs: NamedTensors,
+  network: NetworkProfile,
+  runs: number,
+  tell: (event: CooperationEvent) => void,
+): Promise<InferenceReport[][]> {
+  for (let turn = 0; turn < WARMUP_INFERENCES; turn += 1) {
+    for (const { deployment } of deployed) await deployment.infer(inputs);
+  }
+  device.shape(network);
+  const reports: InferenceReport[][] = deployed.map(() => []);
+  for (let turn = 1; turn <= runs; turn += 1) {
+    for (const [index, { deployment }] of deployed.entries()) reports[index]?.push(await deployment.infer(inputs));
+    say(tell, `inference ${String(turn)} of ${String(runs)} of every strategy over ${network.name}`);
+  }
+  device.shape(undefined);
+  return reports;
+}
+
+function isOneDevice(plan: PartitionPlan | undefined): boolean {
+  return new Set(plan?.segments.map(({ device }) => device)).size === 1;
+}
+
+function megabytes(deployed: readonly Deployed[]): string {
+  return (deployed.reduce((sum, { report }) => sum + report.bytesUp, 0) / 1e6).toFixed(1);
+}
+
+function say(tell: (event: CooperationEvent) => void, message: string): void {
+  tell({ event: "progress", message });
+}
+
+async function readInput(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DmpcError("DMPC_FILE", `Cannot read ${path}: ${why}; give the path of a readable file.`, { cause });
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import {
+  checkDeployment,
+  checkModelGraph,
+  checkPartitionRequest,
+  type Concept,
+  CONCEPTS,
+  DmpcError,
+  findViolation,
+  parseDocument,
+} from "../src/index.ts";
+import { asInvalid, asSenseless, entriesOf, type ExampleKind, readExamples } from "./example-files.ts";
+
+const MINIMUM: Readonly<Record<ExampleKind, number>> = { valid: 2, invalid: 3, senseless: 0 };
+const KINDS: readonly ExampleKind[] = ["valid", "invalid", "senseless"];
+
+/** The rules beyond the schema, for the concepts that have some. */
+const RULES: Partial<Record<Concept, (document: unknown) => void>> = {
+  "deploy-prepare-params": (document) => {
+    checkDeployment(parseDocument("deploy-prepare-params", document), "edge");
+  },
+  "model-graph": (document) => {
+    checkModelGraph(parseDocument("model-graph", document));
+  },
+  "partition-request": (document) => {
+    checkPartitionRequest(parseDocument("partition-request", document));
+  },
+};
+
+function errorOf(action: () => unknown): DmpcError | undefined {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof DmpcError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+describe("the folder of examples", () => {
+  it("has a folder for each concept and no other", () => {
+    expect(entriesOf("")).toEqual(["README.md", ...CONCEPTS].sort());
+  });
+
+  it.each(CONCEPTS)("has enough of %s, under descriptive names", (concept) => {
+    for (const kind of KINDS) {
+      const files = entriesOf(`${concept}/${kind}/`);
+      const needed = kind === "senseless" && RULES[concept] !== undefined ? 1 : MINIMUM[kind];
+      expect(files.length, `${concept}/${kind}: number of examples`).toBeGreaterThanOrEqual(needed);
+      for (const file of files) expect(file, `${concept}/${kind}`).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*\.json$/);
+    }
+    for (const folder of entriesOf(`${concept}/`)) expect(KINDS, `${concept}: kinds of example`).toContain(folder);
+  });
+});
+
+describe.each(CONCEPTS)("%s", (concept) => {
+  for (const { file, content } of readExamples(concept, "valid")) {
+    it(`accepts ${file}`, () => {
+      expect(findViolation(concept, content)).toBeUndefined();
+      parseDocument(concept, content);
+      RULES[concept]?.(content);
+    });
+  }
+
+  for (const example of readExamples(concept, "invalid")) {
+    it(`[DMPC-JSON-002] refuses ${example.file}`, () => {
+      const { keyword, path, document } = asInvalid(example);
+      expect(findViolation(concept, document)).toMatchObject({ keyword, path });
+      const error = errorOf(() => parseDocument(concept, document));
+      expect(error).toMatchObject({ code: "DMPC_DOCUMENT_INVALID", path });
+    });
+  }
+
+  for (const example of readExamples(concept, "senseless")) {
+    it(`finds senseless ${example.file}`, () => {
+      const { code, path, document } = asSenseless(example);
+      expect(findViolation(concept, document)).toBeUndefined();
+      const error = errorOf(() => RULES[concept]?.(document));
+      expect(error, "a rule refuses the document").toMatchObject({ code, path });
+    });
+  }
+});
