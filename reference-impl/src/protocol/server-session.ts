@@ -10,7 +10,7 @@ import { cutIntoChunks, decodeChunk, encodeChunk } from "./chunk.ts";
 import type { ConnectionOutput } from "./connection-output.ts";
 import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts";
 import { parseRpcText, salvageId, toRpcFailure } from "./rpc-text.ts";
-import { chooseVersion } from "./versions.ts";
+import { chooseVersion, MAX_MESSAGE_BYTES_BEFORE_HELLO } from "./versions.ts";
 
 /** Largest chunk that is sent even where the peer accepts more: keeps messages of different streams interleaved. */
 const PREFERRED_MESSAGE_BYTES = 256 * 1024;
@@ -74,8 +74,7 @@ export class ServerSession {
       if (!("method" in message)) {
         throw new DmpcError("DMPC_RPC_INVALID", "The message is an answer, but nothing was asked; send requests only.");
       }
-      const result = await this.#dispatch(message);
-      this.#output.sendText(JSON.stringify({ jsonrpc: "2.0", id, result }));
+      this.#output.sendText(this.#toAnswer(message, await this.#dispatch(message)));
     } catch (error) {
       const failure = toRpcFailure(id ?? salvageId(text), error);
       if (failure.error.data.code === "DMPC_INTERNAL") this.#onInternalError(error);
@@ -87,7 +86,7 @@ export class ServerSession {
   receiveBinary(message: Uint8Array): void {
     try {
       const chunk = decodeChunk(message);
-      if (chunk.streamId > this.#highestStreamId) {
+      if (chunk.streamId === 0 || chunk.streamId > this.#highestStreamId) {
         throw new DmpcError("DMPC_FRAME_INVALID", `DMPC_FRAME_INVALID: stream ${String(chunk.streamId)} was not announced`);
       }
       this.#streams.get(chunk.streamId)?.accept(chunk);
@@ -96,6 +95,13 @@ export class ServerSession {
       if (!expected) this.#onInternalError(error);
       this.#output.close(expected ? 1008 : 1011, expected ? error.message : "DMPC_INTERNAL");
     }
+  }
+
+  #toAnswer({ id, method }: RpcRequest, result: object): string {
+    const text = JSON.stringify({ jsonrpc: "2.0", id, result });
+    const limit = this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO;
+    if (Buffer.byteLength(text) <= limit) return text;
+    throw new DmpcError("DMPC_LIMIT_EXCEEDED", `The result of ${method} is longer than the ${String(limit)} bytes that you accept.`);
   }
 
   async #dispatch({ method, params }: RpcRequest): Promise<object> {
@@ -129,7 +135,7 @@ export class ServerSession {
       open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
       close: (streamId) => this.#streams.delete(streamId),
       sendPart: (streamId, partIndex, bytes) => {
-        const limit = Math.min(this.#peerMessageBytes ?? 0, PREFERRED_MESSAGE_BYTES);
+        const limit = Math.min(this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO, PREFERRED_MESSAGE_BYTES);
         for (const chunk of cutIntoChunks({ streamId, partIndex, blob: false, bytes }, limit)) {
           this.#output.sendBinary(encodeChunk(chunk));
         }

@@ -12,10 +12,10 @@ export interface ErrorRegistration {
 
 /** The error registry, by code. */
 export const ERROR_REGISTRY = {
-  DMPC_RPC_PARSE: { rpcCode: -32700, meaning: "A text message is not one JSON value in UTF-8.", mends: "caller" },
+  DMPC_RPC_PARSE: { rpcCode: -32700, meaning: "A text message is not one JSON value.", mends: "caller" },
   DMPC_RPC_INVALID: {
     rpcCode: -32600,
-    meaning: "A text message is JSON but not a JSON-RPC 2.0 request, result or error of this protocol.",
+    meaning: "A text message is JSON but not a request of this protocol.",
     mends: "caller",
   },
   DMPC_RPC_METHOD_UNKNOWN: {
@@ -46,7 +46,7 @@ export const ERROR_REGISTRY = {
   },
   DMPC_LIMIT_EXCEEDED: {
     rpcCode: 1004,
-    meaning: "A message, part, blob, deployment or inference exceeds an announced limit.",
+    meaning: "A part, blob, deployment, inference or answer exceeds an announced limit.",
     mends: "caller",
   },
   DMPC_GRAPH_DUPLICATE: {
@@ -124,7 +124,7 @@ export const ERROR_REGISTRY = {
   },
   DMPC_FRAME_INVALID: {
     rpcCode: 1402,
-    meaning: "A binary message is not a chunk of this protocol, or its stream was never announced.",
+    meaning: "A binary message is not a chunk of this protocol, or names a stream above every announced one.",
     mends: "implementer of the sender",
   },
   DMPC_FRAME_CRC: {

@@ -68,11 +68,19 @@ export type DurationMs = number;
  */
 export type Evidence = string;
 /**
+ * Id of a normative sentence.
+ */
+export type RequirementId1 = string;
+/**
+ * Name of a check or of a mutant.
+ */
+export type CheckId1 = string;
+/**
  * Names of checks.
  *
  * @maxItems 10000
  */
-export type CheckIds = CheckId[];
+export type CheckIds = CheckId1[];
 /**
  * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
  */
@@ -81,6 +89,14 @@ export type Granularity = "node" | "fused";
  * Graph optimizations that the runtime applies to a model or segment when it loads it. An unknown value is refused.
  */
 export type OptimizationLevel = "disabled" | "basic" | "extended" | "all";
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier1 = string;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier2 = string;
 /**
  * Element type of a tensor. Elements travel little-endian; bool is one byte, 0 or 1. An unknown value is refused.
  */
@@ -104,9 +120,37 @@ export type DataType =
  */
 export type Shape = number[];
 /**
+ * SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name.
+ */
+export type Digest1 = string;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier3 = string;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier4 = string;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier5 = string;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier6 = string;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier7 = string;
+/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
+/**
+ * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
+ */
+export type Identifier8 = string;
 /**
  * One text message of the control plane: a JSON-RPC 2.0 request, its result, or its error.
  */
@@ -299,7 +343,7 @@ export interface UnjudgedCheck {
  */
 export interface MutantOutcome {
   mutantId: CheckId;
-  requirement: RequirementId;
+  requirement: RequirementId1;
   title: Sentence;
   caughtBy: CheckIds;
   failedChecks: CheckIds;
@@ -346,13 +390,13 @@ export interface SegmentDeployment {
    *
    * @maxItems 10000
    */
-  inputs: Identifier[];
+  inputs: Identifier1[];
   /**
    * Ids of the tensors that other segments or the other device consume, as its sub-model names them.
    *
    * @maxItems 10000
    */
-  outputs: Identifier[];
+  outputs: Identifier2[];
 }
 /**
  * A tensor that crosses the network during an inference.
@@ -379,7 +423,7 @@ export interface DeployPrepareResult {
    *
    * @maxItems 10000
    */
-  missingBlobs: Digest[];
+  missingBlobs: Digest1[];
 }
 /**
  * The deployment that is no longer needed.
@@ -439,7 +483,7 @@ export interface Empty {}
  */
 export interface HelloParams {
   /**
-   * Protocol versions that the sender speaks, as major.minor, the one it likes best first.
+   * Protocol versions that the sender speaks, as major.minor, in any order. Offering 1.n offers every 1.m with m <= n.
    *
    * @minItems 1
    * @maxItems 16
@@ -537,14 +581,14 @@ export interface ModelGraph {
    * @minItems 1
    * @maxItems 1000
    */
-  inputs: Identifier[];
+  inputs: Identifier3[];
   /**
    * Ids of the tensors that are the model's result, without repetition. Each is produced by a layer.
    *
    * @minItems 1
    * @maxItems 1000
    */
-  outputs: Identifier[];
+  outputs: Identifier4[];
   /**
    * The layers, in any order.
    *
@@ -574,14 +618,14 @@ export interface Layer {
    *
    * @maxItems 10000
    */
-  inputs: Identifier[];
+  inputs: Identifier5[];
   /**
    * Ids of the tensors that the layer produces.
    *
    * @minItems 1
    * @maxItems 10000
    */
-  outputs: Identifier[];
+  outputs: Identifier6[];
 }
 /**
  * A value that passes between layers.
@@ -649,7 +693,7 @@ export interface Segment {
    * @minItems 1
    * @maxItems 100000
    */
-  layerIds: Identifier[];
+  layerIds: Identifier7[];
 }
 /**
  * A tensor on its way from one device to the other.
@@ -732,7 +776,7 @@ export interface ProfileMeasureParams {
    * @minItems 1
    * @maxItems 100000
    */
-  layerIds: Identifier[];
+  layerIds: Identifier8[];
   /**
    * Runs before the first one that counts, from 0 to 1,000.
    */

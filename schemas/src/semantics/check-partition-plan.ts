@@ -17,7 +17,7 @@ export interface InferenceEnds {
  * @param graph - The graph that was planned; satisfies its own rules.
  * @param ends - The request's `inputDevice` and `outputDevice`.
  * @throws {@link DmpcError} DMPC_PLAN_INVALID
- * @see spec/partition.md#plan (DMPC-PLAN-001 to DMPC-PLAN-003, DMPC-PLAN-009, DMPC-PLAN-010)
+ * @see spec/partition.md#plan (DMPC-PLAN-001 to DMPC-PLAN-003, DMPC-PLAN-010, and the model of DMPC-PLAN-009)
  */
 export function checkPartitionPlan(plan: PartitionPlan, graph: ModelGraph, ends: InferenceEnds): void {
   if (plan.modelDigest !== graph.modelDigest) refuse("The plan is for another model", "/modelDigest");
