@@ -10,7 +10,7 @@ import type { CooperativeDeployment, InferenceReport } from "../device/cooperati
 import { type DeploymentReport, EndDevice, type GraphedModel } from "../device/end-device.ts";
 import { readOnnxModel } from "../model/onnx-model.ts";
 import { traceModelGraph } from "../model/trace-model-graph.ts";
-import { forcedSplit } from "../partition/baselines/forced-split.ts";
+import { forcedSplit, isRealSplit } from "../partition/baselines/forced-split.ts";
 import { neurosurgeon } from "../partition/baselines/neurosurgeon.ts";
 import { edgeOnly, endOnly } from "../partition/baselines/single-device.ts";
 import type { Partitioner } from "../partition/partitioner.ts";
@@ -124,7 +124,7 @@ async function compareStrategies(
       deployBytesUp: report.bytesUp,
     };
   });
-  const optimumIsOneDevice = isOneDevice(plans[0]);
+  const optimumIsOneDevice = !plans.slice(0, 1).some(usesBothDevices);
   return { network, request, wholeModelText: whole.text, confidence: whole.confidence, optimumIsOneDevice, strategies };
 }
 
@@ -166,12 +166,11 @@ async function makePlans(
 ): Promise<PartitionPlan[]> {
   const exact = await device.requestPlan(request);
   const rivals: Partitioner[] = [endOnly, edgeOnly, neurosurgeon];
-  if (isOneDevice(exact)) {
-    say(tell, `the optimum is ${exact.segments[0]?.device ?? "one"} only; a split is forced besides, to exercise cooperation`);
+  const segments = exact.segments.map(({ device: where, layerIds }) => `${where} ${String(layerIds.length)}`);
+  say(tell, `the optimum has ${String(segments.length)} segments (layers: ${segments.join(", ")})`);
+  if (!usesBothDevices(exact)) {
+    say(tell, "the optimum is one device, but for less than 1 % of the compute; a split is forced besides, to exercise cooperation");
     rivals.push(forcedSplit);
-  } else {
-    const segments = exact.segments.map(({ device: where, layerIds }) => `${where} ${String(layerIds.length)}`);
-    say(tell, `the optimum has ${String(segments.length)} segments (layers: ${segments.join(", ")})`);
   }
   return [exact, ...rivals.map((rival) => planRequest(request, rival))];
 }
@@ -198,8 +197,8 @@ async function inferInTurns(
   return reports;
 }
 
-function isOneDevice(plan: PartitionPlan | undefined): boolean {
-  return new Set(plan?.segments.map(({ device }) => device)).size === 1;
+function usesBothDevices({ breakdown }: PartitionPlan): boolean {
+  return isRealSplit(breakdown.endComputeMs, breakdown.edgeComputeMs);
 }
 
 function megabytes(deployed: readonly Deployed[]): string {

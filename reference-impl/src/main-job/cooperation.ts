@@ -34,7 +34,7 @@ export interface CooperationResult {
   readonly wholeModelText: string;
   /** Mean probability of its characters. */
   readonly confidence: number;
-  /** Whether the optimum puts every layer on one device. */
+  /** Whether the optimum leaves one device less than 1 % of the compute. */
   readonly optimumIsOneDevice: boolean;
   /** The strategies, the exact one first. */
   readonly strategies: readonly StrategyResult[];
