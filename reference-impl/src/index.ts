@@ -1,1 +1,51 @@
-export {};
+/**
+ * The reference implementation: partitioner, latency predictor, WebSocket transport, and the devices that run segments.
+ *
+ * @packageDocumentation
+ */
+export { toMs, toNs } from "./cost/nanoseconds.ts";
+export { type DirectionCosts, type PartitionProblem, priceRequest } from "./cost/partition-problem.ts";
+export {
+  costOfPlacement,
+  findCrossings,
+  otherDevice,
+  type Placement,
+  type PlacementCost,
+  type PlacementCrossing,
+} from "./cost/placement-cost.ts";
+export { CooperativeDeployment, type InferenceReport, type RemotePart } from "./device/cooperative-deployment.ts";
+export { type EdgeDeviceOptions, startEdgeDevice } from "./device/edge-device.ts";
+export { type DeploymentReport, EndDevice, type EndDeviceOptions, type GraphedModel } from "./device/end-device.ts";
+export type { ProfileRuns } from "./device/measure-profile.ts";
+export type { LoadedSegment } from "./device/segment-execution.ts";
+export { type AugmentedGraph, type AugmentedTensor, augmentGraph, SOURCE } from "./graph/augmented-graph.ts";
+export { findSeparators } from "./graph/separators.ts";
+export { extractSubModel, type SubModelSelection } from "./model/extract-sub-model.ts";
+export { type ModelLayer, type OnnxModel, readOnnxModel } from "./model/onnx-model.ts";
+export { traceModelGraph } from "./model/trace-model-graph.ts";
+export { forcedSplit } from "./partition/baselines/forced-split.ts";
+export { neurosurgeon } from "./partition/baselines/neurosurgeon.ts";
+export { edgeOnly, endOnly } from "./partition/baselines/single-device.ts";
+export { dynamicProgramming } from "./partition/dynamic-programming.ts";
+export type { Partitioner } from "./partition/partitioner.ts";
+export { planRequest } from "./partition/plan.ts";
+export { simulateTimeline } from "./partition/simulate-timeline.ts";
+export { type NodeSegment, toSegments } from "./partition/to-segments.ts";
+export type { LatencyPredictor } from "./predictor/latency-predictor.ts";
+export { measuredLatencyPredictor } from "./predictor/measured-latency-predictor.ts";
+export type { ClientSession } from "./protocol/client-session.ts";
+export type { IncomingStreamOptions } from "./protocol/incoming-stream.ts";
+export type {
+  LoadedModel,
+  NamedTensors,
+  NodeTimes,
+  RunResult,
+  Runtime,
+  RuntimeKind,
+  TimeNodesOptions,
+} from "./runtime/runtime.ts";
+export { type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
+export { startRuntime } from "./runtime/worker-runtime.ts";
+export type { Connection, Traffic } from "./transport/connect.ts";
+export type { Listening } from "./transport/listen.ts";
+export { NETWORK_PRESETS, networkPreset } from "./transport/network-presets.ts";

@@ -40,9 +40,9 @@ function loadValidators(): ReadonlyMap<Concept, ValidateFunction> {
 
 function describe(error: ErrorObject): SchemaViolation {
   const params = error.params as Record<string, unknown>;
-  const extra = params["additionalProperty"] ?? params["missingProperty"];
+  const extra = error.keyword === "additionalProperties" ? params["additionalProperty"] : undefined;
   const allowed = params["allowedValues"] ?? params["allowedValue"];
-  const detail = extra !== undefined && error.keyword === "additionalProperties" ? ` (${String(extra)})` : "";
+  const detail = typeof extra === "string" ? ` (${extra})` : "";
   const options = allowed === undefined ? "" : ` (${JSON.stringify(allowed)})`;
   return {
     path: error.instancePath,

@@ -29,5 +29,8 @@ export function readOptions<const O extends NonNullable<ParseArgsConfig["options
 export function readInteger(name: string, text: string, minimum: number, maximum: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (value >= minimum && value <= maximum) return value;
-  throw new DmpcError("DMPC_USAGE", `--${name} is "${text}"; give a whole number from ${String(minimum)} to ${String(maximum)}.`);
+  throw new DmpcError(
+    "DMPC_USAGE",
+    `--${name} is "${text}"; give a whole number from ${String(minimum)} to ${String(maximum)}.`,
+  );
 }

@@ -139,7 +139,9 @@ class RemoteInference {
   ) {
     const { connection, boundary, deploymentId } = remote;
     this.#remote = remote;
-    const sizes = boundary.map(({ to, sizeBytes }, index) => (to === "end" ? ([index, sizeBytes] as const) : undefined));
+    const sizes = boundary.map(({ to, sizeBytes }, index) =>
+      to === "end" ? ([index, sizeBytes] as const) : undefined,
+    );
     this.#streamId = connection.session.openStream({
       blob: false,
       parts: new Map(sizes.filter((entry) => entry !== undefined)),

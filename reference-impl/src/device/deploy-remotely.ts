@@ -39,7 +39,10 @@ export async function deployRemotely(
   const missing = await prepare();
   for (const digest of missing) await sendBlob(session, digest, blobs.get(digest));
   if (missing.length > 0 && (await prepare()).length > 0) {
-    throw new DmpcError("DMPC_PEER_PROTOCOL", "The peer still lacks blobs that it was sent; check it with dmpc-conform.");
+    throw new DmpcError(
+      "DMPC_PEER_PROTOCOL",
+      "The peer still lacks blobs that it was sent; check it with dmpc-conform.",
+    );
   }
 }
 
@@ -47,7 +50,12 @@ async function sendBlob(session: ClientSession, digest: string, bytes: Uint8Arra
   if (bytes === undefined) {
     throw new DmpcError("DMPC_PEER_PROTOCOL", `The peer asks for a blob that it was not offered: ${digest}.`);
   }
-  const streamId = session.openStream({ blob: true, parts: new Map(), onPart: () => undefined, onFault: () => undefined });
+  const streamId = session.openStream({
+    blob: true,
+    parts: new Map(),
+    onPart: () => undefined,
+    onFault: () => undefined,
+  });
   try {
     const call = session.call("blob.put", { streamId, digest, sizeBytes: bytes.byteLength });
     session.sendBytes({ streamId, partIndex: 0, blob: true, bytes });

@@ -23,8 +23,6 @@ import { SEGMENT_FORMAT } from "./pack-segment.ts";
 import { sampleInputs } from "./sample-inputs.ts";
 import { SegmentExecution } from "./segment-execution.ts";
 
-
-
 /** What the connections of an edge device share. */
 export interface EdgeResources {
   readonly device: DeviceDescription;
@@ -61,9 +59,13 @@ export class EdgeConnection {
   async putBlob({ streamId, digest, sizeBytes }: BlobPutParams, streams: Streams): Promise<BlobPutResult> {
     const { limits, blobs } = this.#resources;
     if (this.#blobBytesUnderWay + sizeBytes > limits.maxBlobBytes) {
-      throw new DmpcError("DMPC_LIMIT_EXCEEDED", `Blobs under way may have ${String(limits.maxBlobBytes)} bytes; send smaller ones.`, {
-        path: "/sizeBytes",
-      });
+      throw new DmpcError(
+        "DMPC_LIMIT_EXCEEDED",
+        `Blobs under way may have ${String(limits.maxBlobBytes)} bytes; send smaller ones.`,
+        {
+          path: "/sizeBytes",
+        },
+      );
     }
     this.#blobBytesUnderWay += sizeBytes;
     try {
@@ -78,7 +80,9 @@ export class EdgeConnection {
         });
       });
       if (digestOf(bytes) !== digest) {
-        throw new DmpcError("DMPC_BLOB_DIGEST", `The blob's bytes do not have the digest ${digest}; send it again.`, { path: "/digest" });
+        throw new DmpcError("DMPC_BLOB_DIGEST", `The blob's bytes do not have the digest ${digest}; send it again.`, {
+          path: "/digest",
+        });
       }
       blobs.put(digest, bytes);
       return { digest };
@@ -103,9 +107,13 @@ export class EdgeConnection {
       await this.#load(params, blobs);
     } else {
       if (!sameDeployment(present.params, params)) {
-        throw new DmpcError("DMPC_DEPLOY_CONFLICT", `The deployment "${deploymentId}" is another one; release it or choose another id.`, {
-          path: "/deploymentId",
-        });
+        throw new DmpcError(
+          "DMPC_DEPLOY_CONFLICT",
+          `The deployment "${deploymentId}" is another one; release it or choose another id.`,
+          {
+            path: "/deploymentId",
+          },
+        );
       }
       await present.loading;
     }
@@ -130,9 +138,13 @@ export class EdgeConnection {
     const { params, blobs, arriving } = this.#held(deploymentId);
     const [model] = blobs;
     if (model === undefined || blobs.length > 1) {
-      throw new DmpcError("DMPC_PROFILE_UNAVAILABLE", `The deployment "${deploymentId}" is not one segment; deploy the whole model as one.`, {
-        path: "/deploymentId",
-      });
+      throw new DmpcError(
+        "DMPC_PROFILE_UNAVAILABLE",
+        `The deployment "${deploymentId}" is not one segment; deploy the whole model as one.`,
+        {
+          path: "/deploymentId",
+        },
+      );
     }
     const { modelDigest, granularity, optimizationLevel } = params;
     const inputs = sampleInputs([...arriving.values()]);
@@ -148,7 +160,10 @@ export class EdgeConnection {
   async infer({ deploymentId, streamId }: InferStartParams, streams: Streams): Promise<InferStartResult> {
     const { maxConcurrentInferences } = this.#resources.limits;
     if (this.#executions.size >= maxConcurrentInferences) {
-      throw new DmpcError("DMPC_LIMIT_EXCEEDED", `${String(maxConcurrentInferences)} inferences are under way; wait for one to end.`);
+      throw new DmpcError(
+        "DMPC_LIMIT_EXCEEDED",
+        `${String(maxConcurrentInferences)} inferences are under way; wait for one to end.`,
+      );
     }
     const { segments, arriving, leaving, underWay } = this.#held(deploymentId);
     const execution: SegmentExecution = new SegmentExecution(segments, (tensorId, { bytes }) => {
@@ -157,7 +172,10 @@ export class EdgeConnection {
       if (bytes.byteLength === part.sizeBytes) streams.sendPart(streamId, part.partIndex, bytes);
       else {
         execution.fail(
-          new DmpcError("DMPC_INFER_FAILED", `The tensor "${tensorId}" came out with ${String(bytes.byteLength)} bytes, not ${String(part.sizeBytes)}.`),
+          new DmpcError(
+            "DMPC_INFER_FAILED",
+            `The tensor "${tensorId}" came out with ${String(bytes.byteLength)} bytes, not ${String(part.sizeBytes)}.`,
+          ),
         );
       }
     });
@@ -227,9 +245,13 @@ export class EdgeConnection {
   #held(deploymentId: string): HeldDeployment {
     const held = this.#deployments.get(deploymentId)?.held;
     if (held !== undefined) return held;
-    throw new DmpcError("DMPC_DEPLOY_UNKNOWN", `No deployment "${deploymentId}" is ready on this connection; prepare it first.`, {
-      path: "/deploymentId",
-    });
+    throw new DmpcError(
+      "DMPC_DEPLOY_UNKNOWN",
+      `No deployment "${deploymentId}" is ready on this connection; prepare it first.`,
+      {
+        path: "/deploymentId",
+      },
+    );
   }
 }
 

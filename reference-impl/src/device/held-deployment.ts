@@ -73,9 +73,13 @@ export function findBlobs(
       return [];
     }
     if (blob.byteLength !== blobSizeBytes) {
-      throw new DmpcError("DMPC_BLOB_DIGEST", `The blob ${blobDigest} has ${String(blob.byteLength)} bytes; correct blobSizeBytes.`, {
-        path: `/segments/${String(index)}/blobSizeBytes`,
-      });
+      throw new DmpcError(
+        "DMPC_BLOB_DIGEST",
+        `The blob ${blobDigest} has ${String(blob.byteLength)} bytes; correct blobSizeBytes.`,
+        {
+          path: `/segments/${String(index)}/blobSizeBytes`,
+        },
+      );
     }
     return [blob];
   });
@@ -87,7 +91,12 @@ export function sameDeployment(a: DeployPrepareParams, b: DeployPrepareParams): 
   return isDeepStrictEqual(a, b);
 }
 
-function checkNames(segmentId: string, model: LoadedModel, inputs: readonly string[], outputs: readonly string[]): void {
+function checkNames(
+  segmentId: string,
+  model: LoadedModel,
+  inputs: readonly string[],
+  outputs: readonly string[],
+): void {
   const same = (a: readonly string[], b: readonly string[]): boolean =>
     a.length === b.length && new Set([...a, ...b]).size === a.length;
   if (same(model.inputs, inputs) && same(model.outputs, outputs)) return;

@@ -49,7 +49,10 @@ export async function measureProfile(
   const layerMs = layerIds.map((layerId) => {
     const ms = times.nodeMs.get(layerId);
     if (ms === undefined) {
-      throw new DmpcError("DMPC_PROFILE_UNAVAILABLE", `The runtime does not time a node "${layerId}"; name nodes after their layers.`);
+      throw new DmpcError(
+        "DMPC_PROFILE_UNAVAILABLE",
+        `The runtime does not time a node "${layerId}"; name nodes after their layers.`,
+      );
     }
     return ms;
   });

@@ -77,7 +77,10 @@ function takeSample(): Sample {
   return { takenMs: performance.now(), times };
 }
 
-function shares(before: CpuTimes, after: CpuTimes): Pick<SystemState, "cpuUserShare" | "cpuSystemShare" | "cpuIdleShare"> {
+function shares(
+  before: CpuTimes,
+  after: CpuTimes,
+): Pick<SystemState, "cpuUserShare" | "cpuSystemShare" | "cpuIdleShare"> {
   const user = Math.max(0, after.userMs - before.userMs);
   const system = Math.max(0, after.systemMs - before.systemMs);
   const idle = Math.max(0, after.idleMs - before.idleMs);

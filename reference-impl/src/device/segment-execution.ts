@@ -88,7 +88,9 @@ export class SegmentExecution {
       this.#advance();
     } catch (error) {
       this.fail(
-        error instanceof DmpcError ? error : new DmpcError("DMPC_INFER_FAILED", `Segment "${segmentId}" failed: ${String(error)}`),
+        error instanceof DmpcError
+          ? error
+          : new DmpcError("DMPC_INFER_FAILED", `Segment "${segmentId}" failed: ${String(error)}`),
       );
     }
   }

@@ -11,7 +11,10 @@ export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number, wha
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(
-        new DmpcError("DMPC_TRANSPORT_TIMEOUT", `The peer did not answer ${what} within ${String(timeoutMs)} ms; see that it is not overloaded.`),
+        new DmpcError(
+          "DMPC_TRANSPORT_TIMEOUT",
+          `The peer did not answer ${what} within ${String(timeoutMs)} ms; see that it is not overloaded.`,
+        ),
       );
     }, timeoutMs);
   });

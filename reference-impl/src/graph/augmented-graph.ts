@@ -61,7 +61,9 @@ export function augmentGraph(graph: ModelGraph): AugmentedGraph {
   });
   const tensors = [
     ...graph.inputs.map((tensorId) => tensor(tensorId, SOURCE)),
-    ...order.flatMap((index) => layerAt(graph, index).outputs.map((tensorId) => tensor(tensorId, node.get(index) ?? 0))),
+    ...order.flatMap((index) =>
+      layerAt(graph, index).outputs.map((tensorId) => tensor(tensorId, node.get(index) ?? 0)),
+    ),
   ];
   return { layerIds: layers.map(({ layerId }) => layerId), sink, tensors };
 }

@@ -23,5 +23,7 @@ export function recogniserPath(): string {
 
 /** The characters of the recogniser's classes. */
 export function recogniserAlphabet(): string[] {
-  return readFileSync(recogniserFile("ppocr_keys_v1.txt"), "utf8").split("\n").filter((line) => line !== "");
+  return readFileSync(recogniserFile("ppocr_keys_v1.txt"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
 }

@@ -27,7 +27,9 @@ export interface Child {
  */
 export function startChild(name: string, command: readonly [string, ...string[]]): Child {
   const [program, ...parameters] = command;
-  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(program, parameters, { stdio: ["pipe", "pipe", "pipe"] });
+  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(program, parameters, {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-10_000);
@@ -37,7 +39,9 @@ export function startChild(name: string, command: readonly [string, ...string[]]
   };
   process.once("exit", kill);
   const end: Promise<number | string> = Promise.race([
-    once(child, "close").then(([status, signal]: (number | string | null)[]) => status ?? `was ended by ${String(signal)}`),
+    once(child, "close").then(
+      ([status, signal]: (number | string | null)[]) => status ?? `was ended by ${String(signal)}`,
+    ),
     once(child, "error").then(([error]: Error[]) => `could not be started: ${error?.message ?? program}`),
   ]);
   void end.then(() => process.removeListener("exit", kill));

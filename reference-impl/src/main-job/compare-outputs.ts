@@ -22,7 +22,8 @@ export function compareOutputs(expected: NamedTensors, actual: NamedTensors): Co
   let maxAbsDiff = 0;
   for (const [name, want] of expected) {
     const got = actual.get(name);
-    if (got === undefined || got.bytes.byteLength !== want.bytes.byteLength) return { equal: false, maxAbsDiff: Infinity };
+    if (got === undefined || got.bytes.byteLength !== want.bytes.byteLength)
+      return { equal: false, maxAbsDiff: Infinity };
     const wanted = float32Elements(want);
     const gotten = float32Elements(got);
     const largest = wanted.reduce((magnitude, value) => Math.max(magnitude, Math.abs(value)), 0);

@@ -65,7 +65,10 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
   try {
     const device = await EndDevice.connect({ deviceId: "end", runtime, edgeUrl: options.edgeUrl });
     try {
-      say(tell, `connected to ${device.edge.device.deviceId} (${device.edge.device.runtime.name}, ${String(device.edge.device.threads)} threads)`);
+      say(
+        tell,
+        `connected to ${device.edge.device.deviceId} (${device.edge.device.runtime.name}, ${String(device.edge.device.threads)} threads)`,
+      );
       const graph = await traceModelGraph(model, options.modelPath, inputs, runtime);
       say(tell, `model has ${String(graph.layers.length)} layers and ${String(graph.tensors.length)} tensors`);
       const result = await compareStrategies(device, runtime, { model, graph }, inputs, options, tell);
@@ -104,7 +107,10 @@ async function compareStrategies(
   for (const plan of plans) {
     deployed.push({ name: plan.algorithm, plan, ...(await device.deploy(subject, plan)) });
   }
-  say(tell, `deployed ${String(deployed.length)} strategies, ${megabytes(deployed)} MB sent outside the emulated network`);
+  say(
+    tell,
+    `deployed ${String(deployed.length)} strategies, ${megabytes(deployed)} MB sent outside the emulated network`,
+  );
 
   const reports = await inferInTurns(device, deployed, inputs, network, runs, tell);
   const strategies = deployed.map(({ name, plan, report }, index): StrategyResult => {
@@ -169,7 +175,10 @@ async function makePlans(
   const segments = exact.segments.map(({ device: where, layerIds }) => `${where} ${String(layerIds.length)}`);
   say(tell, `the optimum has ${String(segments.length)} segments (layers: ${segments.join(", ")})`);
   if (!usesBothDevices(exact)) {
-    say(tell, "the optimum is one device, but for less than 1 % of the compute; a split is forced besides, to exercise cooperation");
+    say(
+      tell,
+      "the optimum is one device, but for less than 1 % of the compute; a split is forced besides, to exercise cooperation",
+    );
     rivals.push(forcedSplit);
   }
   return [exact, ...rivals.map((rival) => planRequest(request, rival))];

@@ -82,7 +82,18 @@ async function runEnd(
   children: Child[],
   say: (who: string, what: string) => void,
 ): Promise<CooperationResult> {
-  const parameters = ["--edge", url, "--network", network.name, "--runs", String(runs), "--model", modelPath, "--picture", picturePath];
+  const parameters = [
+    "--edge",
+    url,
+    "--network",
+    network.name,
+    "--runs",
+    String(runs),
+    "--model",
+    modelPath,
+    "--picture",
+    picturePath,
+  ];
   const child = startChild("end", [process.execPath, PROGRAM, "end", ...parameters]);
   children.push(child);
   let result: CooperationResult | undefined;
@@ -93,7 +104,10 @@ async function runEnd(
   }
   const status = await child.ended();
   if (result !== undefined && status === 0) return result;
-  throw new DmpcError("DMPC_PROCESS", `The end process ended with status ${String(status)} and without a result; run it again.`);
+  throw new DmpcError(
+    "DMPC_PROCESS",
+    `The end process ended with status ${String(status)} and without a result; run it again.`,
+  );
 }
 
 function printSummary(summary: Summary, folder: string, print: (line: string) => void): void {
@@ -102,30 +116,50 @@ function printSummary(summary: Summary, folder: string, print: (line: string) =>
   print("");
   print(formatTable(summary));
   print("");
-  if (summary.optimumIsOneDevice) print(`The optimum over ${summary.network} is one device; forced-split shows what a split would cost.`);
+  if (summary.optimumIsOneDevice)
+    print(`The optimum over ${summary.network} is one device; forced-split shows what a split would cost.`);
   else if (exact !== undefined) {
-    const rivals = strategies.slice(1).map(({ name, measuredMs }) => `${(measuredMs / exact.measuredMs).toFixed(2)}x ${name}`);
+    const rivals = strategies
+      .slice(1)
+      .map(({ name, measuredMs }) => `${(measuredMs / exact.measuredMs).toFixed(2)}x ${name}`);
     print(`Measured over ${summary.network}, as multiples of ${exact.name}: ${rivals.join(", ")}.`);
   }
-  print(`Text read: "${summary.text}"${summary.text === summary.expectedText ? "" : `, but expected "${summary.expectedText}"`}`);
-  print(`Outputs equal to the whole model's: ${summary.outputsEqual ? "yes" : "no"} (largest difference ${summary.maxAbsDiff.toExponential(1)})`);
+  print(
+    `Text read: "${summary.text}"${summary.text === summary.expectedText ? "" : `, but expected "${summary.expectedText}"`}`,
+  );
+  print(
+    `Outputs equal to the whole model's: ${summary.outputsEqual ? "yes" : "no"} (largest difference ${summary.maxAbsDiff.toExponential(1)})`,
+  );
   if (conformance !== undefined) {
     const { verdict, passed, failed, mutants } = conformance;
-    print(`Conformance: ${verdict} (${String(passed)} passed, ${String(failed)} failed; ${String(mutants.caught)} of ${String(mutants.of)} mutants caught)`);
+    print(
+      `Conformance: ${verdict} (${String(passed)} passed, ${String(failed)} failed; ${String(mutants.caught)} of ${String(mutants.of)} mutants caught)`,
+    );
   }
-  print(`Results: ${folder}/summary.json, plan.json, partition-request.json, report.html${conformance === undefined ? "" : ", conformance/report.json"}`);
+  print(
+    `Results: ${folder}/summary.json, plan.json, partition-request.json, report.html${conformance === undefined ? "" : ", conformance/report.json"}`,
+  );
 }
 
 function refuseFailures({ outputsEqual, maxAbsDiff, text, expectedText, conformance }: Summary): void {
   if (!outputsEqual) {
-    throw new DmpcError("DMPC_OUTPUT_MISMATCH", `Cooperative execution differs from the whole model by up to ${String(maxAbsDiff)}; see report.html.`);
+    throw new DmpcError(
+      "DMPC_OUTPUT_MISMATCH",
+      `Cooperative execution differs from the whole model by up to ${String(maxAbsDiff)}; see report.html.`,
+    );
   }
   if (text !== expectedText) {
-    throw new DmpcError("DMPC_OUTPUT_MISMATCH", `The text read is "${text}", not "${expectedText}"; give the right text with --expect.`);
+    throw new DmpcError(
+      "DMPC_OUTPUT_MISMATCH",
+      `The text read is "${text}", not "${expectedText}"; give the right text with --expect.`,
+    );
   }
   if (conformance === undefined) return;
   if (conformance.verdict !== "pass" || conformance.mutants.caught < conformance.mutants.of) {
-    throw new DmpcError("DMPC_CONFORMANCE_FAILED", "The conformance suite's verdict is not pass, or it missed a mutant; see conformance/report.json.");
+    throw new DmpcError(
+      "DMPC_CONFORMANCE_FAILED",
+      "The conformance suite's verdict is not pass, or it missed a mutant; see conformance/report.json.",
+    );
   }
 }
 

@@ -28,7 +28,10 @@ export async function runConformance(
   for await (const line of child.lines) tell(line);
   const status = await child.ended();
   if (status > 1) {
-    throw new DmpcError("DMPC_CONFORMANCE_FAILED", `${program} ended with status ${String(status)} and gave no verdict; run it by itself to see why.`);
+    throw new DmpcError(
+      "DMPC_CONFORMANCE_FAILED",
+      `${program} ended with status ${String(status)} and gave no verdict; run it by itself to see why.`,
+    );
   }
   const report = JSON.parse(await readFile(reportPath, "utf8")) as Report;
   return {

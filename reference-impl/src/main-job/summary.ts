@@ -81,7 +81,15 @@ export function summarise(
   };
 }
 
-function summariseStrategy({ name, plan, runsMs, bytesUp, bytesDown, deployMs, deployBytesUp }: StrategyResult): StrategySummary {
+function summariseStrategy({
+  name,
+  plan,
+  runsMs,
+  bytesUp,
+  bytesDown,
+  deployMs,
+  deployBytesUp,
+}: StrategyResult): StrategySummary {
   const count = (device: string): number => plan.segments.filter((segment) => segment.device === device).length;
   return {
     name,

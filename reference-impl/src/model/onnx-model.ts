@@ -47,7 +47,10 @@ export function readOnnxModel(file: Uint8Array, what: string): OnnxModel {
   const graph = proto.graph;
   if (graph === undefined) throw invalid(what, "it has no graph");
   if (graph.initializer.some(({ externalData }) => externalData.length > 0)) {
-    throw new DmpcError("DMPC_MODEL_UNSUPPORTED", `${what} keeps weights in other files; save it with the weights inside.`);
+    throw new DmpcError(
+      "DMPC_MODEL_UNSUPPORTED",
+      `${what} keeps weights in other files; save it with the weights inside.`,
+    );
   }
   const weights = new Set(graph.initializer.map(({ name }) => name));
   const inputs = graph.input.map(({ name }) => name).filter((name) => !weights.has(name));
@@ -74,10 +77,16 @@ export function readOnnxModel(file: Uint8Array, what: string): OnnxModel {
   const made = new Set(layers.flatMap((layer) => layer.outputs));
   const foreign = outputs.find((name) => !made.has(name));
   if (foreign !== undefined) {
-    throw new DmpcError("DMPC_MODEL_UNSUPPORTED", `${what}: no layer computes the output "${foreign}"; remove that output.`);
+    throw new DmpcError(
+      "DMPC_MODEL_UNSUPPORTED",
+      `${what}: no layer computes the output "${foreign}"; remove that output.`,
+    );
   }
   if (layers.length === 0 || inputs.length === 0) {
-    throw new DmpcError("DMPC_MODEL_UNSUPPORTED", `${what} has no layer that depends on an input; there is nothing to partition.`);
+    throw new DmpcError(
+      "DMPC_MODEL_UNSUPPORTED",
+      `${what} has no layer that depends on an input; there is nothing to partition.`,
+    );
   }
   const digest = `sha256:${createHash("sha256").update(file).digest("hex")}`;
   return { digest, proto, layers, constantNodes, inputs, outputs };

@@ -11,7 +11,8 @@ const DEVICES: readonly DeviceClass[] = ["end", "edge"];
 interface State {
   readonly costNs: number;
   /** How it is reached; undefined at the source. */
-  readonly step: { readonly before: State; readonly device: DeviceClass; readonly inner: readonly DeviceClass[] } | undefined;
+  readonly step:
+    { readonly before: State; readonly device: DeviceClass; readonly inner: readonly DeviceClass[] } | undefined;
 }
 
 /**

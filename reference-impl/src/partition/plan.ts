@@ -1,8 +1,4 @@
-import {
-  checkPartitionRequest,
-  type PartitionPlan,
-  type PartitionRequest,
-} from "@dmpc/schemas";
+import { checkPartitionRequest, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
 import { toMs } from "../cost/nanoseconds.ts";
 import { type PartitionProblem, priceRequest } from "../cost/partition-problem.ts";
 import { costOfPlacement, findCrossings, type Placement } from "../cost/placement-cost.ts";

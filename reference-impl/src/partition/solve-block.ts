@@ -1,5 +1,5 @@
 import type { DeviceClass } from "@dmpc/schemas";
-import type { PartitionProblem, } from "../cost/partition-problem.ts";
+import type { PartitionProblem } from "../cost/partition-problem.ts";
 import { FlowNetwork, UNCUTTABLE } from "./minimum-cut.ts";
 
 /** What lies between two neighbouring separators, both included. */

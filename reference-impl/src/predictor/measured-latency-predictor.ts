@@ -13,7 +13,10 @@ export const measuredLatencyPredictor: LatencyPredictor = {
     return layerIds.map((layerId) => {
       const latencyMs = latencies.get(layerId);
       if (latencyMs === undefined) {
-        throw new DmpcError("DMPC_PROFILE_MISMATCH", `The profile lacks the layer "${layerId}"; measure the model again.`);
+        throw new DmpcError(
+          "DMPC_PROFILE_MISMATCH",
+          `The profile lacks the layer "${layerId}"; measure the model again.`,
+        );
       }
       return latencyMs;
     });

@@ -1,4 +1,11 @@
-import { DmpcError, METHOD_SCHEMAS, type Methods, parseDocument, type RpcFailure, type RpcSuccess } from "@dmpc/schemas";
+import {
+  DmpcError,
+  METHOD_SCHEMAS,
+  type Methods,
+  parseDocument,
+  type RpcFailure,
+  type RpcSuccess,
+} from "@dmpc/schemas";
 import { cutIntoChunks, decodeChunk, encodeChunk } from "./chunk.ts";
 import type { ConnectionOutput } from "./connection-output.ts";
 import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts";

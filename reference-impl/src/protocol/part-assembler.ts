@@ -47,7 +47,10 @@ export class PartAssembler {
     }
     const before = ranges[low - 1];
     const after = ranges[low];
-    if ((before !== undefined && before.to > from) || (after !== undefined && (after.from < to || after.from === from))) {
+    if (
+      (before !== undefined && before.to > from) ||
+      (after !== undefined && (after.from < to || after.from === from))
+    ) {
       throw new DmpcError("DMPC_CHUNK_OVERLAP", `${at} repeats bytes that have arrived; send each byte once.`);
     }
     const joinsBefore = before?.to === from;

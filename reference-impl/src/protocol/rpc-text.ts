@@ -19,7 +19,10 @@ export function parseRpcText(text: string): RpcMessage {
   const value = parseJson(text);
   const violation = findViolation("rpc-message", value);
   if (violation !== undefined) {
-    throw new DmpcError("DMPC_RPC_INVALID", "The message is not a JSON-RPC 2.0 request, result or error of this protocol.");
+    throw new DmpcError(
+      "DMPC_RPC_INVALID",
+      "The message is not a JSON-RPC 2.0 request, result or error of this protocol.",
+    );
   }
   return parseDocument("rpc-message", value);
 }
@@ -46,7 +49,8 @@ function parseJson(text: string): unknown {
 /** The JSON-RPC error that tells the caller of an error; one without a number on the wire is told as DMPC_INTERNAL. */
 export function toRpcFailure(id: number | null, error: unknown): RpcFailure {
   const known = error instanceof DmpcError ? error : undefined;
-  const code: ErrorCode = known !== undefined && ERROR_REGISTRY[known.code].rpcCode !== undefined ? known.code : "DMPC_INTERNAL";
+  const code: ErrorCode =
+    known !== undefined && ERROR_REGISTRY[known.code].rpcCode !== undefined ? known.code : "DMPC_INTERNAL";
   const message = code === "DMPC_INTERNAL" ? "The server failed; its log says why." : (known?.message ?? code);
   return {
     jsonrpc: "2.0",

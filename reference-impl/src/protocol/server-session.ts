@@ -87,7 +87,10 @@ export class ServerSession {
     try {
       const chunk = decodeChunk(message);
       if (chunk.streamId === 0 || chunk.streamId > this.#highestStreamId) {
-        throw new DmpcError("DMPC_FRAME_INVALID", `DMPC_FRAME_INVALID: stream ${String(chunk.streamId)} was not announced`);
+        throw new DmpcError(
+          "DMPC_FRAME_INVALID",
+          `DMPC_FRAME_INVALID: stream ${String(chunk.streamId)} was not announced`,
+        );
       }
       this.#streams.get(chunk.streamId)?.accept(chunk);
     } catch (error) {
@@ -101,7 +104,10 @@ export class ServerSession {
     const text = JSON.stringify({ jsonrpc: "2.0", id, result });
     const limit = this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO;
     if (Buffer.byteLength(text) <= limit) return text;
-    throw new DmpcError("DMPC_LIMIT_EXCEEDED", `The result of ${method} is longer than the ${String(limit)} bytes that you accept.`);
+    throw new DmpcError(
+      "DMPC_LIMIT_EXCEEDED",
+      `The result of ${method} is longer than the ${String(limit)} bytes that you accept.`,
+    );
   }
 
   async #dispatch({ method, params }: RpcRequest): Promise<object> {
@@ -117,7 +123,10 @@ export class ServerSession {
 
   #greet(params: unknown): object {
     if (this.greeted) {
-      throw new DmpcError("DMPC_SESSION_HELLO_REPEATED", "This connection has a version; open another to choose again.");
+      throw new DmpcError(
+        "DMPC_SESSION_HELLO_REPEATED",
+        "This connection has a version; open another to choose again.",
+      );
     }
     const hello = parseDocument("hello-params", params);
     const result = this.#handlers.hello(hello, chooseVersion(hello.versions));
@@ -130,7 +139,8 @@ export class ServerSession {
     if ("streamId" in checked) this.#announce(checked.streamId);
     const handlers: { readonly [K in M]?: Handler<K> } = this.#handlers;
     const handler = handlers[method];
-    if (handler === undefined) throw new DmpcError("DMPC_RPC_METHOD_UNKNOWN", `The method ${method} is not served here.`);
+    if (handler === undefined)
+      throw new DmpcError("DMPC_RPC_METHOD_UNKNOWN", `The method ${method} is not served here.`);
     return handler(checked, {
       open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
       close: (streamId) => this.#streams.delete(streamId),

@@ -17,7 +17,9 @@ const engine: Engine = kind === "native" ? createNativeEngine(threads) : await c
 const sessions = new Map<number, InferenceSession>();
 let nextHandle = 1;
 
-const calls: { readonly [K in keyof WorkerCalls]: (params: WorkerCalls[K]["params"]) => Promise<WorkerCalls[K]["result"]> } = {
+const calls: {
+  readonly [K in keyof WorkerCalls]: (params: WorkerCalls[K]["params"]) => Promise<WorkerCalls[K]["result"]>;
+} = {
   describe: () => Promise.resolve({ version: engine.version }),
 
   async load({ model, optimizationLevel }) {
@@ -55,7 +57,10 @@ async function run(session: InferenceSession, inputs: TensorEntries): Promise<Ru
   const started = performance.now();
   const results = await session.run(feeds);
   const computeMs = performance.now() - started;
-  return { outputs: new Map(Object.entries(results).map(([name, tensor]) => [name, fromOrtTensor(tensor)])), computeMs };
+  return {
+    outputs: new Map(Object.entries(results).map(([name, tensor]) => [name, fromOrtTensor(tensor)])),
+    computeMs,
+  };
 }
 
 async function timeNodes(
@@ -83,7 +88,10 @@ function transferables(result: WorkerCalls[keyof WorkerCalls]["result"]): ArrayB
   return result.outputs.map(([, { bytes }]) => bytes.buffer as ArrayBuffer);
 }
 
-async function answer<K extends keyof WorkerCalls>(call: K, params: WorkerCalls[K]["params"]): Promise<WorkerCalls[K]["result"]> {
+async function answer<K extends keyof WorkerCalls>(
+  call: K,
+  params: WorkerCalls[K]["params"],
+): Promise<WorkerCalls[K]["result"]> {
   return calls[call](params);
 }
 

@@ -47,5 +47,8 @@ function parseTrace(trace: string): TraceEvent[] {
 }
 
 function unavailable(what: string): DmpcError {
-  return new DmpcError("DMPC_PROFILE_UNAVAILABLE", `The trace of the runtime's profiler ${what}; the layers cannot be timed.`);
+  return new DmpcError(
+    "DMPC_PROFILE_UNAVAILABLE",
+    `The trace of the runtime's profiler ${what}; the layers cannot be timed.`,
+  );
 }

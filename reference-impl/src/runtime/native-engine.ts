@@ -12,7 +12,12 @@ export function createNativeEngine(threads: number): Engine {
     version: ort.env.versions.node ?? ort.env.versions.common,
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
-    sessionOptions: { executionProviders: ["cpu"], intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 },
+    sessionOptions: {
+      executionProviders: ["cpu"],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 4,
+    },
     async createTraced(model, options) {
       const folder = await mkdtemp(join(tmpdir(), "dmpc-trace-"));
       const session = await ort.InferenceSession.create(model, {

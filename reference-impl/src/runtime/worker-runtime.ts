@@ -44,7 +44,11 @@ class WorkerChannel {
     });
   }
 
-  call<K extends keyof WorkerCalls>(call: K, params: WorkerCalls[K]["params"], code: ErrorCode): Promise<WorkerCalls[K]["result"]> {
+  call<K extends keyof WorkerCalls>(
+    call: K,
+    params: WorkerCalls[K]["params"],
+    code: ErrorCode,
+  ): Promise<WorkerCalls[K]["result"]> {
     return new Promise((resolve, reject) => {
       const fail = (why: string): void => {
         reject(new DmpcError(code, `The runtime refused to ${call}: ${why.split("\n")[0] ?? ""}`));
@@ -99,7 +103,11 @@ class WorkerRuntime implements Runtime {
   }
 
   async timeNodes(model: Uint8Array, inputs: NamedTensors, options: TimeNodesOptions): Promise<NodeTimes> {
-    const result = await this.#channel.call("timeNodes", { model, inputs: [...inputs], options }, "DMPC_PROFILE_UNAVAILABLE");
+    const result = await this.#channel.call(
+      "timeNodes",
+      { model, inputs: [...inputs], options },
+      "DMPC_PROFILE_UNAVAILABLE",
+    );
     return { wholeModelMs: result.wholeModelMs, nodeMs: new Map(result.nodeMs) };
   }
 

@@ -33,7 +33,12 @@ export function readPicture(png: Uint8Array, what: string): TensorValue {
   for (let channel = 0; channel < CHANNELS; channel += 1) {
     for (let y = 0; y < HEIGHT; y += 1) {
       for (let x = 0; x < width; x += 1) {
-        const value = sample(picture, ((x + 0.5) * picture.width) / width, ((y + 0.5) * picture.height) / HEIGHT, 2 - channel);
+        const value = sample(
+          picture,
+          ((x + 0.5) * picture.width) / width,
+          ((y + 0.5) * picture.height) / HEIGHT,
+          2 - channel,
+        );
         values[(channel * HEIGHT + y) * WIDTH + x] = value / 127.5 - 1;
       }
     }
@@ -60,7 +65,10 @@ function clamp(position: number, size: number): number {
 
 function decodePicture(png: Uint8Array, what: string): Picture {
   const refuse = (why: string): never => {
-    throw new DmpcError("DMPC_INPUT_INVALID", `${what} is not a usable picture: ${why}; give a PNG file with 8 bits a channel.`);
+    throw new DmpcError(
+      "DMPC_INPUT_INVALID",
+      `${what} is not a usable picture: ${why}; give a PNG file with 8 bits a channel.`,
+    );
   };
   // Width and height stand at fixed places in a PNG file; they are looked at before anything is decompressed.
   if (png.byteLength < 24) refuse("it is too short");

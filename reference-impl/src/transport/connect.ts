@@ -73,7 +73,10 @@ export async function connect(url: string, maxMessageBytes: number): Promise<Con
     downlink?.stop();
     const said = reason.length > 0 ? ` (${String(status)}: ${reason.toString("utf8")})` : ` (status ${String(status)})`;
     session.end(
-      new DmpcError("DMPC_TRANSPORT_CLOSED", `The connection to ${url} ended while it was needed${said}; see that the edge runs and try again.`),
+      new DmpcError(
+        "DMPC_TRANSPORT_CLOSED",
+        `The connection to ${url} ended while it was needed${said}; see that the edge runs and try again.`,
+      ),
     );
   });
   return {
@@ -92,7 +95,9 @@ export async function connect(url: string, maxMessageBytes: number): Promise<Con
 function open(url: string, maxMessageBytes: number): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => {
-      reject(new DmpcError("DMPC_TRANSPORT_UNREACHABLE", `Cannot connect to ${url}: ${why}; see that the edge runs there.`));
+      reject(
+        new DmpcError("DMPC_TRANSPORT_UNREACHABLE", `Cannot connect to ${url}: ${why}; see that the edge runs there.`),
+      );
     };
     let socket: WebSocket;
     try {

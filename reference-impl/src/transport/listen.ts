@@ -50,9 +50,13 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     server.once("listening", resolve);
     server.once("error", (cause) => {
       reject(
-        new DmpcError("DMPC_TRANSPORT_UNREACHABLE", `Cannot listen on ${host}:${String(port)}: ${cause.message}; choose another port.`, {
-          cause,
-        }),
+        new DmpcError(
+          "DMPC_TRANSPORT_UNREACHABLE",
+          `Cannot listen on ${host}:${String(port)}: ${cause.message}; choose another port.`,
+          {
+            cause,
+          },
+        ),
       );
     });
   });

@@ -13,7 +13,9 @@ export function bruteForceCostNs(request: PartitionRequest): number {
     for (const { tensorId, sizeBytes } of graph.tensors) {
       const producer = graph.layers.findIndex(({ outputs }) => outputs.includes(tensorId));
       const from = producer === -1 ? request.inputDevice : deviceOf(producer);
-      const consumers = graph.layers.flatMap(({ inputs }, layer) => (inputs.includes(tensorId) ? [deviceOf(layer)] : []));
+      const consumers = graph.layers.flatMap(({ inputs }, layer) =>
+        inputs.includes(tensorId) ? [deviceOf(layer)] : [],
+      );
       if (graph.outputs.includes(tensorId)) consumers.push(request.outputDevice);
       if (consumers.every((device) => device === from)) continue;
       const link = from === "end" ? network.uplink : network.downlink;

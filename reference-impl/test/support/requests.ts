@@ -60,7 +60,15 @@ export function partitionRequests(maxLayers: number): fc.Arbitrary<PartitionRequ
       });
       const outputs = [...new Set(drawn.outputPicks.map((pick) => made[made.length - 1 - (pick % made.length)] ?? ""))];
       const request = requestFor(
-        { schemaVersion: "1.0", modelDigest: DIGEST, granularity: "node", inputs, outputs, layers: graphLayers, tensors },
+        {
+          schemaVersion: "1.0",
+          modelDigest: DIGEST,
+          granularity: "node",
+          inputs,
+          outputs,
+          layers: graphLayers,
+          tensors,
+        },
         (one, index) => (one === "end" ? drawn.layers[index]?.endMs : drawn.layers[index]?.edgeMs) ?? 0,
       );
       return {

@@ -18,7 +18,10 @@ export async function planCommand(parameters: string[]): Promise<void> {
     algorithm: { type: "string", default: dynamicProgramming.name },
   });
   if (options.request === undefined) {
-    throw new DmpcError("DMPC_USAGE", "--request is missing; give a file with a partition request, or - for standard input.");
+    throw new DmpcError(
+      "DMPC_USAGE",
+      "--request is missing; give a file with a partition request, or - for standard input.",
+    );
   }
   const partitioner = PARTITIONERS.find(({ name }) => name === options.algorithm);
   if (partitioner === undefined) {
@@ -34,7 +37,11 @@ async function readJson(path: string): Promise<unknown> {
   try {
     content = path === "-" ? await text(process.stdin) : await readFile(path, "utf8");
   } catch (cause) {
-    throw new DmpcError("DMPC_FILE", `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
+    throw new DmpcError(
+      "DMPC_FILE",
+      `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      { cause },
+    );
   }
   try {
     return JSON.parse(content) as unknown;

@@ -14,7 +14,9 @@ export function renderLayerStrips({ request, strategies }: CooperationResult): s
   const edgeMs = times("edge");
   const microseconds = (ms: number | undefined): string => ((ms ?? 0) * 1000).toFixed(0);
   const strips = strategies.map(({ name, plan }) => {
-    const deviceOf = new Map(plan.segments.flatMap(({ device, layerIds }) => layerIds.map((layerId) => [layerId, device])));
+    const deviceOf = new Map(
+      plan.segments.flatMap(({ device, layerIds }) => layerIds.map((layerId) => [layerId, device])),
+    );
     const cells = order.map((layerId, index) => {
       const device = deviceOf.get(layerId) ?? "end";
       const title = `${layerId} (${operators.get(layerId) ?? ""}): end ${microseconds(endMs.get(layerId))} µs, edge ${microseconds(edgeMs.get(layerId))} µs; runs on the ${device} device`;

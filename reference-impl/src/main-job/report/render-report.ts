@@ -10,13 +10,25 @@ export function renderReport(summary: Summary, result: CooperationResult): strin
   const { end, edge, networkProfile: network, modelGraph } = result.request;
   const [exact] = summary.strategies;
   const facts: [string, string][] = [
-    ["Model", `${modelGraph.name ?? "unnamed"}, ${String(modelGraph.layers.length)} layers, ${modelGraph.modelDigest.slice(0, 19)}…`],
+    [
+      "Model",
+      `${modelGraph.name ?? "unnamed"}, ${String(modelGraph.layers.length)} layers, ${modelGraph.modelDigest.slice(0, 19)}…`,
+    ],
     ["End device", describeDevice(end.profile)],
     ["Edge device", describeDevice(edge.profile)],
-    ["Network", `${network.name}: ${String(network.uplink.bandwidthMbps)} Mbit/s up, ${String(network.downlink.bandwidthMbps)} Mbit/s down, emulated`],
+    [
+      "Network",
+      `${network.name}: ${String(network.uplink.bandwidthMbps)} Mbit/s up, ${String(network.downlink.bandwidthMbps)} Mbit/s down, emulated`,
+    ],
     ["Granularity", `${modelGraph.granularity}, runtime optimizations ${end.profile.optimizationLevel}`],
-    ["Text read", `“${summary.text}” (expected “${summary.expectedText}”, mean probability ${result.confidence.toFixed(3)})`],
-    ["Outputs", `${summary.outputsEqual ? "equal to" : "different from"} the whole model’s: largest difference ${summary.maxAbsDiff.toExponential(1)}, allowed ${String(summary.relativeTolerance)} of the largest value`],
+    [
+      "Text read",
+      `“${summary.text}” (expected “${summary.expectedText}”, mean probability ${result.confidence.toFixed(3)})`,
+    ],
+    [
+      "Outputs",
+      `${summary.outputsEqual ? "equal to" : "different from"} the whole model’s: largest difference ${summary.maxAbsDiff.toExponential(1)}, allowed ${String(summary.relativeTolerance)} of the largest value`,
+    ],
     ...conformanceFacts(summary),
   ];
   return `<!doctype html>
@@ -70,6 +82,9 @@ function conformanceFacts({ conformance }: Summary): [string, string][] {
   if (conformance === undefined) return [];
   const { verdict, passed, failed, mutants } = conformance;
   return [
-    ["Conformance", `${verdict}: ${String(passed)} checks passed, ${String(failed)} failed; ${String(mutants.caught)} of ${String(mutants.of)} mutants caught`],
+    [
+      "Conformance",
+      `${verdict}: ${String(passed)} checks passed, ${String(failed)} failed; ${String(mutants.caught)} of ${String(mutants.of)} mutants caught`,
+    ],
   ];
 }

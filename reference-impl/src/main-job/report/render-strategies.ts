@@ -12,7 +12,10 @@ export function renderStrategies({ strategies }: Summary, result: CooperationRes
 <td class="measured">${ms(one.measuredMs)}</td><td>${ms(one.measuredP95Ms)}</td><td>${thousands(one.bytesUp)}</td><td>${thousands(one.bytesDown)}</td>
 <td>${ms(one.deployment.deployMs)}</td><td>${String(one.segments.end)} end, ${String(one.segments.edge)} edge</td></tr>`,
   );
-  const longest = Math.max(...strategies.map(({ costMs, measuredMs }) => Math.max(costMs, measuredMs)), Number.MIN_VALUE);
+  const longest = Math.max(
+    ...strategies.map(({ costMs, measuredMs }) => Math.max(costMs, measuredMs)),
+    Number.MIN_VALUE,
+  );
   const bars = result.strategies.map(({ name, plan: { breakdown } }, index) => {
     const parts: [string, string, number][] = [
       ["end", "compute on the end device", breakdown.endComputeMs],

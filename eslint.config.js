@@ -1,0 +1,125 @@
+import js from "@eslint/js";
+import jsdoc from "eslint-plugin-jsdoc";
+import tseslint from "typescript-eslint";
+
+/** The walls inside reference-impl/src: each room, and the rooms that it may import from. */
+const ROOMS = {
+  graph: [],
+  predictor: [],
+  cost: ["graph", "predictor"],
+  partition: ["graph", "cost", "predictor"],
+  protocol: [],
+  transport: ["protocol"],
+  runtime: [],
+  model: ["runtime"],
+  device: ["graph", "cost", "partition", "predictor", "protocol", "transport", "runtime", "model"],
+  "text-recognition": ["runtime"],
+  "main-job": ["graph", "partition", "transport", "runtime", "model", "device", "text-recognition"],
+  cli: ["partition", "transport", "runtime", "device", "main-job"],
+};
+
+/** Packages that one room alone may use. */
+const OWNED_PACKAGES = {
+  transport: ["ws"],
+  runtime: ["onnxruntime-node", "onnxruntime-web", "onnxruntime-common"],
+  model: ["onnx-buf", "@bufbuild/protobuf", "@bufbuild/protobuf/*"],
+  "text-recognition": ["fast-png"],
+};
+
+const PURE_ROOMS = ["graph", "cost", "partition", "predictor"];
+
+const walls = Object.entries(ROOMS).map(([room, open]) => {
+  const shut = Object.keys(ROOMS).filter((other) => other !== room && !open.includes(other));
+  const foreign = Object.entries(OWNED_PACKAGES).flatMap(([owner, packages]) => (owner === room ? [] : packages));
+  return {
+    files: [`reference-impl/src/${room}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: shut.map((other) => `**/${other}/**`), message: `The room ${room} may not import from there.` },
+            { group: ["@dmpc/conformance-tests"], message: "The judged does not know the judge." },
+            ...(foreign.length > 0 ? [{ group: foreign, message: `Only its own room uses this package.` }] : []),
+            ...(PURE_ROOMS.includes(room) ? [{ group: ["node:*"], message: `The room ${room} is pure.` }] : []),
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ["**/dist/**", "**/node_modules/**", "docs/site/**", "out/**", "schemas/src/generated/**"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["vitest.config.ts"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      // Type parameters that tie a method's name to its types appear once in some signatures.
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
+    },
+  },
+  {
+    files: ["*/src/**/*.ts"],
+    plugins: { jsdoc },
+    rules: {
+      "jsdoc/require-jsdoc": [
+        "error",
+        {
+          publicOnly: true,
+          checkConstructors: false,
+          require: { FunctionDeclaration: true, ClassDeclaration: true, MethodDefinition: true },
+          contexts: [
+            "TSInterfaceDeclaration",
+            "TSTypeAliasDeclaration",
+            "ExportNamedDeclaration > VariableDeclaration",
+          ],
+        },
+      ],
+      "jsdoc/check-param-names": ["error", { checkDestructured: false, disableMissingParamChecks: true }],
+      "jsdoc/check-tag-names": ["error", { typed: true, definedTags: ["packageDocumentation"] }],
+      "jsdoc/no-types": "error",
+    },
+  },
+  ...walls,
+  {
+    files: ["schemas/src/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@dmpc/*"], message: "The schemas import neither the judged nor the judge." }] },
+      ],
+    },
+  },
+  {
+    files: ["conformance-tests/src/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["@dmpc/reference-impl", "**/reference-impl/**"], message: "The judge never imports the judged." },
+          ],
+        },
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "Randomness comes from the root seed." },
+        { object: "Date", property: "now", message: "Durations come from performance.now." },
+      ],
+    },
+  },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+  },
+);
