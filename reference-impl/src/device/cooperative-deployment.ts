@@ -72,8 +72,10 @@ export class CooperativeDeployment {
           execution.provide(tensorId, value);
           result.add(tensorId, value);
         },
+        // Either may be all that is still waited for.
         failed: (error) => {
           execution.fail(error);
+          result.fail(error);
         },
       });
       forward = link.forward;
@@ -112,12 +114,20 @@ class ResultCollector {
   readonly complete: Promise<void>;
   readonly #wanted: Set<string>;
   #resolve: () => void = () => undefined;
+  #reject: (error: DmpcError) => void = () => undefined;
 
   constructor(outputs: readonly string[]) {
     this.#wanted = new Set(outputs);
-    this.complete = new Promise((resolve) => {
+    this.complete = new Promise((resolve, reject) => {
       this.#resolve = resolve;
+      this.#reject = reject;
     });
+    // It is awaited together with the execution, which may fail first.
+    this.complete.catch(() => undefined);
+  }
+
+  fail(error: DmpcError): void {
+    this.#reject(error);
   }
 
   add(tensorId: string, value: TensorValue): void {

@@ -17,15 +17,25 @@ import { CLASSIFIER_PATH, classifierInput, readClassifier } from "../support/cla
 import { requestFor } from "../support/requests.ts";
 
 /** Draws a placement: how a layer is placed is decided by one random number for each run of layers. */
-const assignments = fc.array(fc.record({ length: fc.integer({ min: 1, max: 40 }), edge: fc.boolean() }), { minLength: 2, maxLength: 40 });
+const assignments = fc.array(fc.record({ length: fc.integer({ min: 1, max: 40 }), edge: fc.boolean() }), {
+  minLength: 2,
+  maxLength: 40,
+});
 
 function planFor(graph: ModelGraph, runs: readonly { length: number; edge: boolean }[]): PartitionPlan {
   const devices = runs.flatMap(({ length, edge }) => Array<DeviceClass>(length).fill(edge ? "edge" : "end"));
   const drawn: Partitioner = {
     name: "drawn",
-    place: ({ graph: { layerIds } }) => ["end", ...layerIds.map((_, index) => devices[index % devices.length] ?? "end"), "end"],
+    place: ({ graph: { layerIds } }) => [
+      "end",
+      ...layerIds.map((_, index) => devices[index % devices.length] ?? "end"),
+      "end",
+    ],
   };
-  return planRequest(requestFor(graph, () => 1), drawn);
+  return planRequest(
+    requestFor(graph, () => 1),
+    drawn,
+  );
 }
 
 describe("cooperative inference on one runtime without optimizations", () => {

@@ -27,7 +27,11 @@ describe("SegmentExecution", () => {
     const log: string[] = [];
     const produced: string[] = [];
     const execution = new SegmentExecution(
-      [segment("first", ["x"], ["y"], log), segment("second", ["y", "back"], ["z"], log), segment("third", ["w"], ["v"], log)],
+      [
+        segment("first", ["x"], ["y"], log),
+        segment("second", ["y", "back"], ["z"], log),
+        segment("third", ["w"], ["v"], log),
+      ],
       (tensorId) => produced.push(tensorId),
     );
     execution.provide("w", value);
@@ -36,7 +40,9 @@ describe("SegmentExecution", () => {
     expect([...log].toSorted()).toEqual(["first", "third"]);
     expect([...produced].toSorted()).toEqual(["v", "y"]);
     execution.provide("back", value);
-    expect(await execution.completion).toEqual(["first", "second", "third"].map((segmentId) => ({ segmentId, computeMs: 1 })));
+    expect(await execution.completion).toEqual(
+      ["first", "second", "third"].map((segmentId) => ({ segmentId, computeMs: 1 })),
+    );
   });
 
   it("is complete at once without segments", async () => {
@@ -45,7 +51,10 @@ describe("SegmentExecution", () => {
 
   it("fails as a whole when a segment fails, and runs nothing more", async () => {
     const log: string[] = [];
-    const execution = new SegmentExecution([segment("bad", ["x"], ["y"], log, true), segment("next", ["x"], ["z"], log)], () => undefined);
+    const execution = new SegmentExecution(
+      [segment("bad", ["x"], ["y"], log, true), segment("next", ["x"], ["z"], log)],
+      () => undefined,
+    );
     execution.provide("x", value);
     await expect(execution.completion).rejects.toMatchObject({ code: "DMPC_INFER_FAILED" });
     expect(log).toEqual(["bad"]);

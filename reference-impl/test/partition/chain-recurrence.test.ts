@@ -6,7 +6,11 @@ import { chainGraph } from "../support/graphs.ts";
 import { requestFor } from "../support/requests.ts";
 
 /** The published recurrence, (3.4) and (3.5), from the input on the end device to the result on the end device. */
-function publishedRecurrence(sizesBytes: readonly number[], endMs: readonly number[], edgeMs: readonly number[]): number {
+function publishedRecurrence(
+  sizesBytes: readonly number[],
+  endMs: readonly number[],
+  edgeMs: readonly number[],
+): number {
   const up = (size: number): number => toNs((size * 8) / (18.88 * 1000));
   const down = (size: number): number => toNs((size * 8) / (54.97 * 1000));
   let optEnd = 0;
@@ -34,7 +38,10 @@ describe("the exact partitioner on chains", () => {
       fc.property(chains, fc.integer({ min: 0, max: 500_000 }), (layers, inputBytes) => {
         const sizes = [inputBytes, ...layers.map(({ sizeBytes }) => sizeBytes)];
         const [endMs, edgeMs] = [layers.map((one) => one.endMs), layers.map((one) => one.edgeMs)];
-        const request = requestFor(chainGraph(sizes), (device, layer) => (device === "end" ? endMs : edgeMs)[layer] ?? 0);
+        const request = requestFor(
+          chainGraph(sizes),
+          (device, layer) => (device === "end" ? endMs : edgeMs)[layer] ?? 0,
+        );
         expect(toNs(planRequest(request).costMs)).toBe(publishedRecurrence(sizes, endMs, edgeMs));
       }),
       { numRuns: 500, seed: 31 },

@@ -26,7 +26,8 @@ describe("Neurosurgeon's single cut", () => {
           const backwards = from === "edge" && !request.modelGraph.outputs.includes(tensorId);
           expect(backwards && !request.modelGraph.inputs.includes(tensorId)).toBe(false);
         }
-        for (const one of [endOnly, edgeOnly]) expect(plan.costMs).toBeLessThanOrEqual(planRequest(request, one).costMs);
+        for (const one of [endOnly, edgeOnly])
+          expect(plan.costMs).toBeLessThanOrEqual(planRequest(request, one).costMs);
       }),
       { numRuns: 300, seed: 61 },
     );

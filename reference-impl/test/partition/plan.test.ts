@@ -27,7 +27,9 @@ describe("planRequest", () => {
   it("forces a split that gives both devices work wherever there are two layers that cost anything", () => {
     const request = requestFor(chainGraph([1000, 1000, 1000, 1000]), (device) => (device === "end" ? 1 : 100));
     expect(new Set(planRequest(request).segments.map(({ device }) => device))).toEqual(new Set(["end"]));
-    expect(new Set(planRequest(request, forcedSplit).segments.map(({ device }) => device))).toEqual(new Set(["end", "edge"]));
+    expect(new Set(planRequest(request, forcedSplit).segments.map(({ device }) => device))).toEqual(
+      new Set(["end", "edge"]),
+    );
   });
 
   it("[DMPC-PART-002] refuses costs beyond 10^9 ms", () => {
@@ -38,6 +40,8 @@ describe("planRequest", () => {
   it("[DMPC-STATE-004] refuses a state that is out of date", () => {
     const request: PartitionRequest = requestFor(chainGraph([1, 1]), () => 1);
     request.edge.state.ageMs = request.edge.state.validForMs + 1;
-    expect(() => planRequest(request)).toThrow(expect.objectContaining({ code: "DMPC_STATE_STALE", path: "/edge/state/ageMs" }));
+    expect(() => planRequest(request)).toThrow(
+      expect.objectContaining({ code: "DMPC_STATE_STALE", path: "/edge/state/ageMs" }),
+    );
   });
 });

@@ -93,11 +93,16 @@ describe("[DMPC-PLAN-007] the timeline", () => {
 
   it("is the additive cost on a chain, where nothing can overlap", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 2, maxLength: 30 }), fc.nat(), (sizes, salt) => {
-        const cost = (device: string, layer: number): number => ((layer * 7919 + salt) % (device === "end" ? 40 : 25)) + 1;
-        const plan: PartitionPlan = planRequest(requestFor(chainGraph(sizes), cost));
-        expect(plan.timelineMs).toBe(plan.costMs);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 2, maxLength: 30 }),
+        fc.nat(),
+        (sizes, salt) => {
+          const cost = (device: string, layer: number): number =>
+            ((layer * 7919 + salt) % (device === "end" ? 40 : 25)) + 1;
+          const plan: PartitionPlan = planRequest(requestFor(chainGraph(sizes), cost));
+          expect(plan.timelineMs).toBe(plan.costMs);
+        },
+      ),
       { numRuns: 300, seed: 42 },
     );
   });

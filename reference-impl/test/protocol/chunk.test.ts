@@ -30,7 +30,9 @@ describe("the chunk codec", () => {
       blob: false,
       payload: Uint8Array.of(1, 2, 3, 4),
     });
-    expect(Buffer.from(message).toString("hex")).toBe("444d0105" + "07000000" + "01000000" + "cdfb3cb6" + "0400000000000000" + "01020304");
+    expect(Buffer.from(message).toString("hex")).toBe(
+      "444d0105" + "07000000" + "01000000" + "cdfb3cb6" + "0400000000000000" + "01020304",
+    );
   });
 
   it("reads the specification's example without a CRC-32", () => {

@@ -60,7 +60,10 @@ function record(handlers: Partial<Handlers> = {}): {
   };
 }
 
-const failure = (code: string): unknown => expect.objectContaining({ error: expect.objectContaining({ data: expect.objectContaining({ code }) as unknown }) as unknown });
+const failure = (code: string): unknown =>
+  expect.objectContaining({
+    error: expect.objectContaining({ data: expect.objectContaining({ code }) as unknown }) as unknown,
+  });
 
 describe("a server's session", () => {
   it("[DMPC-CTRL-009] [DMPC-CTRL-010] wants hello first, and once", async () => {
@@ -72,8 +75,12 @@ describe("a server's session", () => {
   });
 
   it("[DMPC-CTRL-011] [DMPC-CTRL-012] comes down to 1.0 from any 1.n, and refuses other major versions", async () => {
-    expect(await record().call("hello", { ...HELLO, versions: ["2.0", "1.7"] })).toMatchObject({ result: { version: "1.0" } });
-    expect(await record().call("hello", { ...HELLO, versions: ["2.0", "0.9", "11.0"] })).toEqual(failure("DMPC_SESSION_VERSION"));
+    expect(await record().call("hello", { ...HELLO, versions: ["2.0", "1.7"] })).toMatchObject({
+      result: { version: "1.0" },
+    });
+    expect(await record().call("hello", { ...HELLO, versions: ["2.0", "0.9", "11.0"] })).toEqual(
+      failure("DMPC_SESSION_VERSION"),
+    );
   });
 
   it("[DMPC-CTRL-004] [DMPC-CTRL-005] answers anything that is no request with an error, and goes on", async () => {
@@ -91,7 +98,14 @@ describe("a server's session", () => {
   });
 
   it("[DMPC-CTRL-005] repeats the id of an invalid message where it is a valid one", async () => {
-    for (const [id, answered] of [[5, 5], ["5", null], [0, null], [-1, null], [1.5, null], [2 ** 60, null]] as const) {
+    for (const [id, answered] of [
+      [5, 5],
+      ["5", null],
+      [0, null],
+      [-1, null],
+      [1.5, null],
+      [2 ** 60, null],
+    ] as const) {
       const { session, answers } = record();
       await session.receiveText(JSON.stringify({ jsonrpc: "1.0", id, method: "ping", params: {} }));
       expect(answers[0]).toMatchObject({ id: answered });
@@ -158,7 +172,12 @@ describe("a server's session", () => {
   it("[DMPC-CTRL-016] refuses a call whose result is longer than the peer accepts", async () => {
     const { call } = record({ "plan.request": () => ({ algorithm: "x".repeat(70_000) }) as never });
     await call("hello", HELLO);
-    expect(await call("plan.request", requestFor(chainGraph([1, 1]), () => 1))).toEqual(failure("DMPC_LIMIT_EXCEEDED"));
+    expect(
+      await call(
+        "plan.request",
+        requestFor(chainGraph([1, 1]), () => 1),
+      ),
+    ).toEqual(failure("DMPC_LIMIT_EXCEEDED"));
   });
 });
 

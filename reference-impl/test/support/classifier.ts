@@ -17,6 +17,9 @@ export function readClassifier(): Promise<Uint8Array> {
 
 /** An input for it, always the same. */
 export function classifierInput(): NamedTensors {
-  const values = Float32Array.from({ length: 3 * 48 * 192 }, (_, index) => Math.sin(index * 0.37) + Math.cos(index * 0.011));
+  const values = Float32Array.from(
+    { length: 3 * 48 * 192 },
+    (_, index) => Math.sin(index * 0.37) + Math.cos(index * 0.011),
+  );
   return new Map([["x", { dtype: "float32", shape: [1, 3, 48, 192], bytes: new Uint8Array(values.buffer) }]]);
 }

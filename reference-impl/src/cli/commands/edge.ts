@@ -23,8 +23,9 @@ export async function edgeCommand(parameters: string[]): Promise<void> {
         process.stderr.write(`dmpc: DMPC_INTERNAL: ${message.replaceAll(/\s+/g, " ")}\n`);
       },
     });
+    const stopped = toldToStop(options["until-input-ends"]);
     process.stdout.write(`${JSON.stringify({ ready: true, url: edge.url })}\n`);
-    await toldToStop(options["until-input-ends"]);
+    await stopped;
     await edge.close();
   } finally {
     await runtime.close();
