@@ -15,7 +15,13 @@ export {
 } from "./cost/placement-cost.ts";
 export { CooperativeDeployment, type InferenceReport, type RemotePart } from "./device/cooperative-deployment.ts";
 export { type EdgeDeviceOptions, startEdgeDevice } from "./device/edge-device.ts";
-export { type DeploymentReport, EndDevice, type EndDeviceOptions, type GraphedModel } from "./device/end-device.ts";
+export {
+  type DeployedPlan,
+  type DeploymentReport,
+  EndDevice,
+  type EndDeviceOptions,
+  type GraphedModel,
+} from "./device/end-device.ts";
 export type { ProfileRuns } from "./device/measure-profile.ts";
 export type { LoadedSegment } from "./device/segment-execution.ts";
 export { type AugmentedGraph, type AugmentedTensor, augmentGraph, SOURCE } from "./graph/augmented-graph.ts";

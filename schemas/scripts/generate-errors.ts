@@ -22,7 +22,8 @@ function entries(yaml: string): ErrorEntry[] {
 
 /** The TypeScript registry. */
 export function errorCodes(yaml: string): string {
-  const rows = entries(yaml).map(
+  const list = entries(yaml);
+  const rows = list.map(
     ({ code, rpcCode, meaning, mends }) =>
       `  ${code}: { rpcCode: ${String(rpcCode ?? "undefined")}, meaning: ${JSON.stringify(meaning)}, mends: ${JSON.stringify(mends)} },`,
   );
@@ -38,13 +39,13 @@ export interface ErrorRegistration {
   readonly mends: string;
 }
 
-/** The error registry, by code. */
-export const ERROR_REGISTRY = {
-${rows.join("\n")}
-} as const satisfies Record<string, ErrorRegistration>;
-
 /** A registered error code. */
-export type ErrorCode = keyof typeof ERROR_REGISTRY;
+export type ErrorCode = ${list.map(({ code }) => `"${code}"`).join(" | ")};
+
+/** The error registry. */
+export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
+${rows.join("\n")}
+};
 `;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { documentProperties } from "./document-properties.ts";
 
 const SUFFIX = ".schema.json";
 
@@ -31,12 +32,25 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
     required: concepts,
     properties: Object.fromEntries(concepts.map((concept) => [concept, { $ref: concept + SUFFIX }])),
   };
-  const types = await compile(rootSchema, "DocumentTypes", {
-    cwd: fileURLToPath(folder),
-    bannerComment: "",
-    ignoreMinAndMaxItems: true,
-    format: false,
-  });
+  const types = documentProperties(
+    await compile(rootSchema, "DocumentTypes", {
+      cwd: fileURLToPath(folder),
+      bannerComment: "",
+      ignoreMinAndMaxItems: true,
+      format: false,
+      // A type that is repeated beside a reference would make a second type of the one that is referred to.
+      $refOptions: {
+        resolve: {
+          file: {
+            canRead: true,
+            order: 1,
+            read: async ({ url }: { url: string }) =>
+              JSON.stringify(bareReferences(JSON.parse(await readFile(url, "utf8")))),
+          },
+        },
+      },
+    }),
+  );
   const title = (concept: string): string => {
     const found = titles.get(concept);
     if (found === undefined) throw new Error(`methods.json: no schema named ${concept}`);
@@ -44,7 +58,7 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
   };
   const methodLines = Object.entries(methods).map(
     ([method, { params, result }]) =>
-      `  /** Types of the method \`${method}\`. */\n  "${method}": { params: ${title(params)}; result: ${title(result)} };`,
+      `  /** \`${method}\` */\n  "${method}": MethodTypes<${title(params)}, ${title(result)}>;`,
   );
   const schemaLines = Object.entries(methods).map(
     ([method, { params, result }]) => `  "${method}": { params: "${params}", result: "${result}" },`,
@@ -52,17 +66,41 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
   return `// Generated from schemas/v1 by \`npm run generate\`. Do not edit.
 
 ${types}
+/** Types of one method. */
+export interface MethodTypes<Params, Result> {
+  /** Type of its parameters. */
+  params: Params;
+  /** Type of its result. */
+  result: Result;
+}
+
 /** The methods of the control plane: parameters and result of each. */
 export interface Methods {
 ${methodLines.join("\n")}
 }
 
-/** The schemas that govern each method, by concept. */
-export const METHOD_SCHEMAS = {
+/** Concepts whose schemas govern one method. */
+export interface MethodSchemas {
+  /** Of its parameters. */
+  readonly params: keyof DocumentTypes;
+  /** Of its result. */
+  readonly result: keyof DocumentTypes;
+}
+
+/** The schemas that govern each method. */
+export const METHOD_SCHEMAS: Readonly<Record<keyof Methods, MethodSchemas>> = {
 ${schemaLines.join("\n")}
-} as const;
+};
 
 /** Every concept that has a schema. */
 export const CONCEPTS = ${JSON.stringify(concepts)} as const;
 `;
+}
+
+/** The schema with nothing beside its references. */
+function bareReferences(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(bareReferences);
+  if (typeof schema !== "object" || schema === null) return schema;
+  if ("$ref" in schema) return { $ref: schema.$ref };
+  return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, bareReferences(value)]));
 }

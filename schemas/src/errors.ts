@@ -11,6 +11,7 @@ export interface DmpcErrorOptions extends ErrorOptions {
  * spec/errors.yaml and says who can mend it.
  */
 export class DmpcError extends Error {
+  /** The class's name. */
   override readonly name = "DmpcError";
   /** Registered code. */
   readonly code: ErrorCode;

@@ -57,6 +57,14 @@ export interface DeploymentReport {
   readonly bytesUp: number;
 }
 
+/** A plan on both devices. */
+export interface DeployedPlan {
+  /** Runs inferences. */
+  readonly deployment: CooperativeDeployment;
+  /** What deploying it took. */
+  readonly report: DeploymentReport;
+}
+
 /** An end device that is connected to an edge device. */
 export class EndDevice {
   /** What this device is. */
@@ -161,10 +169,7 @@ export class EndDevice {
    * @param subject - The model that was planned; inputs and outputs are on this device.
    * @param plan - The plan.
    */
-  async deploy(
-    subject: GraphedModel,
-    plan: PartitionPlan,
-  ): Promise<{ readonly deployment: CooperativeDeployment; readonly report: DeploymentReport }> {
+  async deploy(subject: GraphedModel, plan: PartitionPlan): Promise<DeployedPlan> {
     const started = performance.now();
     const before = this.#connection.traffic().bytesUp;
     const interfaces = segmentInterfaces(plan, subject.graph);

@@ -14,14 +14,13 @@ const PARTITIONERS = [endOnly, edgeOnly, neurosurgeon, forcedSplit];
 /** `fork` feeds `left` and `right`, which `join` joins; every tensor has 125,000 bytes: 1,000,000 bits. */
 function diamond(): ModelGraph {
   const graph = chainGraph([125_000, 125_000, 125_000, 125_000, 125_000]);
-  const [fork, left, right, join] = ["fork", "left", "right", "join"];
   return {
     ...graph,
     layers: [
-      { layerId: fork ?? "", operator: "Op", inputs: ["t0"], outputs: ["t1"] },
-      { layerId: left ?? "", operator: "Op", inputs: ["t1"], outputs: ["t2"] },
-      { layerId: right ?? "", operator: "Op", inputs: ["t1"], outputs: ["t3"] },
-      { layerId: join ?? "", operator: "Op", inputs: ["t2", "t3"], outputs: ["t4"] },
+      { layerId: "fork", operator: "Op", inputs: ["t0"], outputs: ["t1"] },
+      { layerId: "left", operator: "Op", inputs: ["t1"], outputs: ["t2"] },
+      { layerId: "right", operator: "Op", inputs: ["t1"], outputs: ["t3"] },
+      { layerId: "join", operator: "Op", inputs: ["t2", "t3"], outputs: ["t4"] },
     ],
   };
 }

@@ -6,7 +6,7 @@ const ALPHABET = ["a", "b"];
 
 /** Classes: blank, a, b, space. One step for each digit. */
 function output(steps: string): TensorValue {
-  const values = [...steps].flatMap((best) => [0, 1, 2, 3].map((index) => (String(index) === best ? 0.7 : 0.1)));
+  const values = Array.from(steps, Number).flatMap((best) => [0, 1, 2, 3].map((index) => (index === best ? 0.7 : 0.1)));
   return { dtype: "float32", shape: [1, steps.length, 4], bytes: new Uint8Array(new Float32Array(values).buffer) };
 }
 

@@ -10,8 +10,53 @@ export interface ErrorRegistration {
   readonly mends: string;
 }
 
-/** The error registry, by code. */
-export const ERROR_REGISTRY = {
+/** A registered error code. */
+export type ErrorCode =
+  | "DMPC_RPC_PARSE"
+  | "DMPC_RPC_INVALID"
+  | "DMPC_RPC_METHOD_UNKNOWN"
+  | "DMPC_DOCUMENT_INVALID"
+  | "DMPC_INTERNAL"
+  | "DMPC_SESSION_HELLO_REQUIRED"
+  | "DMPC_SESSION_HELLO_REPEATED"
+  | "DMPC_SESSION_VERSION"
+  | "DMPC_LIMIT_EXCEEDED"
+  | "DMPC_GRAPH_DUPLICATE"
+  | "DMPC_GRAPH_REFERENCE"
+  | "DMPC_GRAPH_CYCLE"
+  | "DMPC_GRAPH_SIZE"
+  | "DMPC_PROFILE_MISMATCH"
+  | "DMPC_PROFILE_UNAVAILABLE"
+  | "DMPC_STATE_STALE"
+  | "DMPC_COST_OVERFLOW"
+  | "DMPC_PLAN_INVALID"
+  | "DMPC_DEPLOY_UNKNOWN"
+  | "DMPC_DEPLOY_CONFLICT"
+  | "DMPC_DEPLOY_FORMAT"
+  | "DMPC_DEPLOY_BOUNDARY"
+  | "DMPC_DEPLOY_SEGMENT"
+  | "DMPC_BLOB_DIGEST"
+  | "DMPC_STREAM_ID"
+  | "DMPC_FRAME_INVALID"
+  | "DMPC_FRAME_CRC"
+  | "DMPC_CHUNK_RANGE"
+  | "DMPC_CHUNK_OVERLAP"
+  | "DMPC_INFER_FAILED"
+  | "DMPC_TRANSPORT_UNREACHABLE"
+  | "DMPC_TRANSPORT_CLOSED"
+  | "DMPC_TRANSPORT_TIMEOUT"
+  | "DMPC_PEER_PROTOCOL"
+  | "DMPC_MODEL_INVALID"
+  | "DMPC_MODEL_UNSUPPORTED"
+  | "DMPC_INPUT_INVALID"
+  | "DMPC_FILE"
+  | "DMPC_USAGE"
+  | "DMPC_PROCESS"
+  | "DMPC_OUTPUT_MISMATCH"
+  | "DMPC_CONFORMANCE_FAILED";
+
+/** The error registry. */
+export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
   DMPC_RPC_PARSE: { rpcCode: -32700, meaning: "A text message is not one JSON value.", mends: "caller" },
   DMPC_RPC_INVALID: {
     rpcCode: -32600,
@@ -196,7 +241,4 @@ export const ERROR_REGISTRY = {
     meaning: "The conformance suite's verdict is not pass.",
     mends: "implementer",
   },
-} as const satisfies Record<string, ErrorRegistration>;
-
-/** A registered error code. */
-export type ErrorCode = keyof typeof ERROR_REGISTRY;
+};

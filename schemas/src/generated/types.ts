@@ -68,19 +68,11 @@ export type DurationMs = number;
  */
 export type Evidence = string;
 /**
- * Id of a normative sentence.
- */
-export type RequirementId1 = string;
-/**
- * Name of a check or of a mutant.
- */
-export type CheckId1 = string;
-/**
  * Names of checks.
  *
  * @maxItems 10000
  */
-export type CheckIds = CheckId1[];
+export type CheckIds = CheckId[];
 /**
  * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
  */
@@ -89,14 +81,6 @@ export type Granularity = "node" | "fused";
  * Graph optimizations that the runtime applies to a model or segment when it loads it. An unknown value is refused.
  */
 export type OptimizationLevel = "disabled" | "basic" | "extended" | "all";
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier1 = string;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier2 = string;
 /**
  * Element type of a tensor. Elements travel little-endian; bool is one byte, 0 or 1. An unknown value is refused.
  */
@@ -120,37 +104,9 @@ export type DataType =
  */
 export type Shape = number[];
 /**
- * SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name.
- */
-export type Digest1 = string;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier3 = string;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier4 = string;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier5 = string;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier6 = string;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier7 = string;
-/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
-/**
- * Name of a layer, tensor, device, segment or deployment. Compared code point by code point; no control characters.
- */
-export type Identifier8 = string;
 /**
  * One text message of the control plane: a JSON-RPC 2.0 request, its result, or its error.
  */
@@ -164,45 +120,70 @@ export type RpcId = number;
  * The type of each concept, by the name of its schema file.
  */
 export interface DocumentTypes {
+  /** Announces a blob whose chunks follow on the given stream. */
   "blob-put-params": BlobPutParams;
+  /** The blob has arrived whole and its digest is right. */
   "blob-put-result": BlobPutResult;
+  /** What the conformance suite found out about one implementation under test. */
   "conformance-report": ConformanceReport;
+  /** The segments that a device is to hold ready, and the tensors that will cross the network. */
   "deploy-prepare-params": DeployPrepareParams;
+  /** Whether the deployment can serve inferences, and if not, which blobs it lacks. */
   "deploy-prepare-result": DeployPrepareResult;
+  /** The deployment that is no longer needed. */
   "deploy-release-params": DeployReleaseParams;
+  /** What a device is and how long each layer of one model takes on it. */
   "device-profile": DeviceProfile;
+  /** Parameters or result without members. */
   empty: Empty;
+  /** First message of a connection: who connects, and which protocol versions it speaks. */
   "hello-params": HelloParams;
+  /** The version that the connection uses from now on, and what the answering device is and does. */
   "hello-result": HelloResult;
+  /** Starts one inference on a deployment; its tensors travel on the given stream. */
   "infer-start-params": InferStartParams;
+  /** The inference is complete on this device: every segment has run and every part has been sent. */
   "infer-start-result": InferStartResult;
+  /** A DNN model as layers and the tensors that pass between them. */
   "model-graph": ModelGraph;
+  /** The network between the end device and the edge device, each direction by itself. */
   "network-profile": NetworkProfile;
+  /** Where each layer runs, what crosses the network, and what that is predicted to cost. */
   "partition-plan": PartitionPlan;
+  /** All that a planner needs to partition one model between an end device and an edge device. */
   "partition-request": PartitionRequest;
+  /** Asks a device to measure the layers of a deployed model. */
   "profile-measure-params": ProfileMeasureParams;
+  /** One text message of the control plane: a JSON-RPC 2.0 request, its result, or its error. */
   "rpc-message": RpcMessage;
+  /** The load of a device at one moment, and for how long that may be believed. */
   "system-state": SystemState;
 }
 /**
  * Announces a blob whose chunks follow on the given stream.
  */
 export interface BlobPutParams {
+  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
   streamId: StreamId;
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   digest: Digest;
+  /** Size in bytes, at most 2^53 - 1. */
   sizeBytes: SizeBytes;
 }
 /**
  * The blob has arrived whole and its digest is right.
  */
 export interface BlobPutResult {
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   digest: Digest;
 }
 /**
  * What the conformance suite found out about one implementation under test.
  */
 export interface ConformanceReport {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
+  /** The suite that judged. */
   suite: SuiteDescription;
   /**
    * When the run began, in UTC (RFC 3339). Informative; no verdict depends on it.
@@ -212,6 +193,7 @@ export interface ConformanceReport {
    * Where the implementation was reached.
    */
   url: string;
+  /** What the implementation's hello said of itself. */
   implementation?: ImplementationUnderTest;
   /**
    * Roles that were judged: those that were asked for, or else those that hello announced.
@@ -219,6 +201,7 @@ export interface ConformanceReport {
    * @maxItems 3
    */
   roles: ClaimedRole[];
+  /** Root of every random choice of the run, from 0 to 2^31 - 1; the same seed makes the same choices. */
   seed: Seed;
   /**
    * Random cases that a property of full weight tried, from 1 to 1,000,000.
@@ -228,6 +211,7 @@ export interface ConformanceReport {
    * The worst verdict of the checks; a check that could not run counts as inconclusive. Mutants have no say in it.
    */
   verdict: "pass" | "fail" | "inconclusive" | "error";
+  /** How many checks ended how. */
   counts: VerdictCounts;
   /**
    * Every check of the suite, in the suite's order.
@@ -246,7 +230,9 @@ export interface ConformanceReport {
  * The suite that judged.
  */
 export interface SuiteDescription {
+  /** Name of a layer, tensor, device, segment or deployment. */
   name: Identifier;
+  /** Name of a layer, tensor, device, segment or deployment. */
   version: Identifier;
 }
 /**
@@ -264,14 +250,18 @@ export interface ImplementationUnderTest {
    * @maxItems 16
    */
   roles: string[];
+  /** What a device is: its name, class and runtime. */
   device: DeviceDescription;
 }
 /**
  * What a device is: its name, class and runtime.
  */
 export interface DeviceDescription {
+  /** Name of a layer, tensor, device, segment or deployment. */
   deviceId: Identifier;
+  /** Class of a device. */
   deviceClass: DeviceClass;
+  /** The inference runtime that executes segments. */
   runtime: RuntimeDescription;
   /**
    * Threads that the runtime uses for one inference, from 1 to 65,536.
@@ -281,39 +271,54 @@ export interface DeviceDescription {
    * Logical processors that the device's operating system reports, from 1 to 65,536.
    */
   cpuCores: number;
+  /** Size in bytes, at most 2^53 - 1. */
   memoryBytes: SizeBytes;
 }
 /**
  * The inference runtime that executes segments.
  */
 export interface RuntimeDescription {
+  /** Name of a layer, tensor, device, segment or deployment. */
   name: Identifier;
+  /** Name of a layer, tensor, device, segment or deployment. */
   version: Identifier;
 }
 /**
  * How many checks ended how.
  */
 export interface VerdictCounts {
+  /** A number of checks, from 0 to 10,000. */
   passed: CheckCount;
+  /** A number of checks, from 0 to 10,000. */
   failed: CheckCount;
+  /** A number of checks, from 0 to 10,000. */
   inconclusive: CheckCount;
+  /** A number of checks, from 0 to 10,000. */
   error: CheckCount;
+  /** A number of checks, from 0 to 10,000. */
   notRun: CheckCount;
 }
 /**
  * A check that was run, and what it found.
  */
 export interface JudgedCheck {
+  /** Name of a check or of a mutant. */
   checkId: CheckId;
+  /** The role that a check judges; session for what every server has to do. */
   role: CheckRole;
+  /** Ids of the normative sentences that a check judges. */
   requirements: RequirementIds;
+  /** A sentence for a person. */
   title: Sentence;
   /**
    * pass: the implementation did what the requirements say. fail: it did something else. inconclusive: nothing follows from what it did. error: the suite or its environment failed.
    */
   verdict: "pass" | "fail" | "inconclusive" | "error";
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   durationMs: DurationMs;
+  /** What was expected or seen, for a person. */
   expected?: Evidence;
+  /** What was expected or seen, for a person. */
   seen?: Evidence;
   /**
    * The smallest case found that shows the failure, as fast-check prints it, cut off if long.
@@ -328,24 +333,34 @@ export interface JudgedCheck {
  * A check that was not run, and why.
  */
 export interface UnjudgedCheck {
+  /** Name of a check or of a mutant. */
   checkId: CheckId;
+  /** The role that a check judges; session for what every server has to do. */
   role: CheckRole;
+  /** Ids of the normative sentences that a check judges. */
   requirements: RequirementIds;
+  /** A sentence for a person. */
   title: Sentence;
   /**
    * not-selected: it was not asked for. could-not-run: what it needs first did not work.
    */
   disposition: "not-selected" | "could-not-run";
+  /** A sentence for a person. */
   reason: Sentence;
 }
 /**
  * One broken version, the checks that have to fail on it, and those that did not pass.
  */
 export interface MutantOutcome {
+  /** Name of a check or of a mutant. */
   mutantId: CheckId;
-  requirement: RequirementId1;
+  /** Id of a normative sentence. */
+  requirement: RequirementId;
+  /** A sentence for a person. */
   title: Sentence;
+  /** Names of checks. */
   caughtBy: CheckIds;
+  /** Names of checks. */
   failedChecks: CheckIds;
   /**
    * Whether exactly the checks that have to fail failed.
@@ -356,9 +371,13 @@ export interface MutantOutcome {
  * The segments that a device is to hold ready, and the tensors that will cross the network.
  */
 export interface DeployPrepareParams {
+  /** Name of a layer, tensor, device, segment or deployment. */
   deploymentId: Identifier;
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   modelDigest: Digest;
+  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
   granularity: Granularity;
+  /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
   optimizationLevel: OptimizationLevel;
   /**
    * The segments that the receiver executes, in an order in which every segment comes after those that it consumes from.
@@ -378,41 +397,51 @@ export interface DeployPrepareParams {
  * One segment: the blob that holds its sub-model, and the tensors that it consumes and produces.
  */
 export interface SegmentDeployment {
+  /** Name of a layer, tensor, device, segment or deployment. */
   segmentId: Identifier;
   /**
    * Format of the sub-model. A value that hello did not announce is refused with DMPC_DEPLOY_FORMAT.
    */
   format: string;
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   blobDigest: Digest;
+  /** Size in bytes, at most 2^53 - 1. */
   blobSizeBytes: SizeBytes;
   /**
    * Ids of the tensors that the segment consumes, as its sub-model names them.
    *
    * @maxItems 10000
    */
-  inputs: Identifier1[];
+  inputs: Identifier[];
   /**
    * Ids of the tensors that other segments or the other device consume, as its sub-model names them.
    *
    * @maxItems 10000
    */
-  outputs: Identifier2[];
+  outputs: Identifier[];
 }
 /**
  * A tensor that crosses the network during an inference.
  */
 export interface BoundaryTensor {
+  /** Name of a layer, tensor, device, segment or deployment. */
   tensorId: Identifier;
+  /** Element type of a tensor. */
   dtype: DataType;
+  /** Dimensions of a tensor in elements, outermost first; empty for a scalar. */
   shape: Shape;
+  /** Size in bytes, at most 2^53 - 1. */
   sizeBytes: SizeBytes;
+  /** Class of a device. */
   from: DeviceClass;
+  /** Class of a device. */
   to: DeviceClass;
 }
 /**
  * Whether the deployment can serve inferences, and if not, which blobs it lacks.
  */
 export interface DeployPrepareResult {
+  /** Name of a layer, tensor, device, segment or deployment. */
   deploymentId: Identifier;
   /**
    * ready: the deployment serves inferences. missing: send missingBlobs, then prepare again. An unknown value is refused.
@@ -423,23 +452,30 @@ export interface DeployPrepareResult {
    *
    * @maxItems 10000
    */
-  missingBlobs: Digest1[];
+  missingBlobs: Digest[];
 }
 /**
  * The deployment that is no longer needed.
  */
 export interface DeployReleaseParams {
+  /** Name of a layer, tensor, device, segment or deployment. */
   deploymentId: Identifier;
 }
 /**
  * What a device is and how long each layer of one model takes on it.
  */
 export interface DeviceProfile {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
+  /** What a device is: its name, class and runtime. */
   device: DeviceDescription;
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   modelDigest: Digest;
+  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
   granularity: Granularity;
+  /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
   optimizationLevel: OptimizationLevel;
+  /** How the latencies were obtained. */
   measurement: Measurement;
   /**
    * One entry for each layer of the model, in any order.
@@ -465,13 +501,16 @@ export interface Measurement {
    * Runs that count, from 0 to 1,000,000; 0 where the method is given.
    */
   runs: number;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   wholeModelMs: DurationMs;
 }
 /**
  * How long one layer takes on the device.
  */
 export interface LayerLatency {
+  /** Name of a layer, tensor, device, segment or deployment. */
   layerId: Identifier;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   latencyMs: DurationMs;
 }
 /**
@@ -489,7 +528,9 @@ export interface HelloParams {
    * @maxItems 16
    */
   versions: string[];
+  /** What a device is: its name, class and runtime. */
   device: DeviceDescription;
+  /** What a peer accepts. */
   limits: Limits;
 }
 /**
@@ -532,6 +573,7 @@ export interface HelloResult {
    * @maxItems 16
    */
   roles: string[];
+  /** What a device is: its name, class and runtime. */
   device: DeviceDescription;
   /**
    * Formats of segments that the device executes. onnx is the only one of this revision; an unknown value is ignored.
@@ -539,19 +581,23 @@ export interface HelloResult {
    * @maxItems 16
    */
   modelFormats: string[];
+  /** What a peer accepts. */
   limits: Limits;
 }
 /**
  * Starts one inference on a deployment; its tensors travel on the given stream.
  */
 export interface InferStartParams {
+  /** Name of a layer, tensor, device, segment or deployment. */
   deploymentId: Identifier;
+  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
   streamId: StreamId;
 }
 /**
  * The inference is complete on this device: every segment has run and every part has been sent.
  */
 export interface InferStartResult {
+  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
   streamId: StreamId;
   /**
    * What each segment of the deployment took, in the order of the deployment.
@@ -564,16 +610,22 @@ export interface InferStartResult {
  * One run of one segment.
  */
 export interface SegmentRun {
+  /** Name of a layer, tensor, device, segment or deployment. */
   segmentId: Identifier;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   computeMs: DurationMs;
 }
 /**
  * A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear.
  */
 export interface ModelGraph {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
+  /** Name of a layer, tensor, device, segment or deployment. */
   name?: Identifier;
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   modelDigest: Digest;
+  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
   granularity: Granularity;
   /**
    * Ids of the tensors that come from outside, without repetition.
@@ -581,14 +633,14 @@ export interface ModelGraph {
    * @minItems 1
    * @maxItems 1000
    */
-  inputs: Identifier3[];
+  inputs: Identifier[];
   /**
    * Ids of the tensors that are the model's result, without repetition. Each is produced by a layer.
    *
    * @minItems 1
    * @maxItems 1000
    */
-  outputs: Identifier4[];
+  outputs: Identifier[];
   /**
    * The layers, in any order.
    *
@@ -608,6 +660,7 @@ export interface ModelGraph {
  * A group of the model's nodes that is placed on a device as one.
  */
 export interface Layer {
+  /** Name of a layer, tensor, device, segment or deployment. */
   layerId: Identifier;
   /**
    * Operator of the layer's leading node, in the model format's own name, such as Conv. Informative.
@@ -618,31 +671,39 @@ export interface Layer {
    *
    * @maxItems 10000
    */
-  inputs: Identifier5[];
+  inputs: Identifier[];
   /**
    * Ids of the tensors that the layer produces.
    *
    * @minItems 1
    * @maxItems 10000
    */
-  outputs: Identifier6[];
+  outputs: Identifier[];
 }
 /**
  * A value that passes between layers.
  */
 export interface Tensor {
+  /** Name of a layer, tensor, device, segment or deployment. */
   tensorId: Identifier;
+  /** Element type of a tensor. */
   dtype: DataType;
+  /** Dimensions of a tensor in elements, outermost first; empty for a scalar. */
   shape: Shape;
+  /** Size in bytes, at most 2^53 - 1. */
   sizeBytes: SizeBytes;
 }
 /**
  * The network between the end device and the edge device, each direction by itself.
  */
 export interface NetworkProfile {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
+  /** Name of a layer, tensor, device, segment or deployment. */
   name: Identifier;
+  /** One direction of the network between two devices. */
   uplink: Link;
+  /** One direction of the network between two devices. */
   downlink: Link;
 }
 /**
@@ -653,16 +714,22 @@ export interface Link {
    * Bandwidth in megabits per second (10^6 bit/s), from 0.000001 to 1,000,000.
    */
   bandwidthMbps: number;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   latencyMs: DurationMs;
 }
 /**
  * Where each layer runs, what crosses the network, and what that is predicted to cost.
  */
 export interface PartitionPlan {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
+  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
   modelDigest: Digest;
+  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
   granularity: Granularity;
+  /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
   optimizationLevel: OptimizationLevel;
+  /** Name of a layer, tensor, device, segment or deployment. */
   algorithm: Identifier;
   /**
    * The segments, in an order in which every segment comes after those that it consumes from. Each layer of the model is in exactly one.
@@ -677,15 +744,20 @@ export interface PartitionPlan {
    * @maxItems 100000
    */
   crossings: Crossing[];
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   costMs: DurationMs;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   timelineMs: DurationMs;
+  /** The four addends of costMs. */
   breakdown: CostBreakdown;
 }
 /**
  * Layers of one device that run as one sub-model.
  */
 export interface Segment {
+  /** Name of a layer, tensor, device, segment or deployment. */
   segmentId: Identifier;
+  /** Class of a device. */
   device: DeviceClass;
   /**
    * The layers of the segment.
@@ -693,55 +765,75 @@ export interface Segment {
    * @minItems 1
    * @maxItems 100000
    */
-  layerIds: Identifier7[];
+  layerIds: Identifier[];
 }
 /**
  * A tensor on its way from one device to the other.
  */
 export interface Crossing {
+  /** Name of a layer, tensor, device, segment or deployment. */
   tensorId: Identifier;
+  /** Class of a device. */
   from: DeviceClass;
+  /** Class of a device. */
   to: DeviceClass;
+  /** Size in bytes, at most 2^53 - 1. */
   sizeBytes: SizeBytes;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   transferMs: DurationMs;
 }
 /**
  * The four addends of costMs.
  */
 export interface CostBreakdown {
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   endComputeMs: DurationMs;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   edgeComputeMs: DurationMs;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   uplinkMs: DurationMs;
+  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
   downlinkMs: DurationMs;
 }
 /**
  * All that a planner needs to partition one model between an end device and an edge device.
  */
 export interface PartitionRequest {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
   /**
    * What the plan minimises. latency: the additive cost of one inference. An unknown value is refused.
    */
   objective: "latency";
+  /** A DNN model as layers and the tensors that pass between them. */
   modelGraph: ModelGraph;
+  /** One device of the request: its profile for the model, and its present state. */
   end: RequestDevice;
+  /** One device of the request: its profile for the model, and its present state. */
   edge: RequestDevice;
+  /** The network between the end device and the edge device, each direction by itself. */
   networkProfile: NetworkProfile;
+  /** Class of a device. */
   inputDevice: DeviceClass;
+  /** Class of a device. */
   outputDevice: DeviceClass;
 }
 /**
  * One device of the request: its profile for the model, and its present state.
  */
 export interface RequestDevice {
+  /** What a device is and how long each layer of one model takes on it. */
   profile: DeviceProfile;
+  /** The load of a device at one moment, and for how long that may be believed. */
   state: SystemState;
 }
 /**
  * The load of a device at one moment, and for how long that may be believed.
  */
 export interface SystemState {
+  /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
+  /** Name of a layer, tensor, device, segment or deployment. */
   deviceId: Identifier;
   /**
    * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
@@ -755,10 +847,15 @@ export interface SystemState {
    * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
    */
   sampledOverMs?: number;
+  /** Share of a whole, from 0 to 1, without unit. */
   cpuUserShare: Share;
+  /** Share of a whole, from 0 to 1, without unit. */
   cpuSystemShare: Share;
+  /** Share of a whole, from 0 to 1, without unit. */
   cpuIdleShare: Share;
+  /** Size in bytes, at most 2^53 - 1. */
   freeMemoryBytes: SizeBytes;
+  /** Size in bytes, at most 2^53 - 1. */
   totalMemoryBytes: SizeBytes;
   /**
    * Processes and threads that could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
@@ -769,6 +866,7 @@ export interface SystemState {
  * Asks a device to measure the layers of a deployed model.
  */
 export interface ProfileMeasureParams {
+  /** Name of a layer, tensor, device, segment or deployment. */
   deploymentId: Identifier;
   /**
    * The layers to measure: names of nodes of the deployment's segment.
@@ -776,7 +874,7 @@ export interface ProfileMeasureParams {
    * @minItems 1
    * @maxItems 100000
    */
-  layerIds: Identifier8[];
+  layerIds: Identifier[];
   /**
    * Runs before the first one that counts, from 0 to 1,000.
    */
@@ -794,11 +892,13 @@ export interface RpcRequest {
    * Version of JSON-RPC.
    */
   jsonrpc: "2.0";
+  /** Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection. */
   id: RpcId;
   /**
    * Name of the method. An unknown value is refused with DMPC_RPC_METHOD_UNKNOWN.
    */
   method: string;
+  /** Parameters; the method's own schema governs them. */
   params: RpcParams;
 }
 /**
@@ -815,7 +915,9 @@ export interface RpcSuccess {
    * Version of JSON-RPC.
    */
   jsonrpc: "2.0";
+  /** Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection. */
   id: RpcId;
+  /** Result; the method's own schema governs it. */
   result: RpcResult;
 }
 /**
@@ -836,6 +938,7 @@ export interface RpcFailure {
    * The call's id, or null where it could not be read.
    */
   id: RpcId | null;
+  /** What went wrong. */
   error: RpcError;
 }
 /**
@@ -850,6 +953,7 @@ export interface RpcError {
    * What went wrong, where, and what to do, for a person.
    */
   message: string;
+  /** The registered code, and where in the parameters the cause lies. */
   data: ErrorData;
 }
 /**
@@ -866,30 +970,46 @@ export interface ErrorData {
   path?: string;
 }
 
-/** The methods of the control plane: parameters and result of each. */
-export interface Methods {
-  /** Types of the method `hello`. */
-  hello: { params: HelloParams; result: HelloResult };
-  /** Types of the method `ping`. */
-  ping: { params: Empty; result: Empty };
-  /** Types of the method `state.get`. */
-  "state.get": { params: Empty; result: SystemState };
-  /** Types of the method `plan.request`. */
-  "plan.request": { params: PartitionRequest; result: PartitionPlan };
-  /** Types of the method `profile.measure`. */
-  "profile.measure": { params: ProfileMeasureParams; result: DeviceProfile };
-  /** Types of the method `blob.put`. */
-  "blob.put": { params: BlobPutParams; result: BlobPutResult };
-  /** Types of the method `deploy.prepare`. */
-  "deploy.prepare": { params: DeployPrepareParams; result: DeployPrepareResult };
-  /** Types of the method `deploy.release`. */
-  "deploy.release": { params: DeployReleaseParams; result: Empty };
-  /** Types of the method `infer.start`. */
-  "infer.start": { params: InferStartParams; result: InferStartResult };
+/** Types of one method. */
+export interface MethodTypes<Params, Result> {
+  /** Type of its parameters. */
+  params: Params;
+  /** Type of its result. */
+  result: Result;
 }
 
-/** The schemas that govern each method, by concept. */
-export const METHOD_SCHEMAS = {
+/** The methods of the control plane: parameters and result of each. */
+export interface Methods {
+  /** `hello` */
+  hello: MethodTypes<HelloParams, HelloResult>;
+  /** `ping` */
+  ping: MethodTypes<Empty, Empty>;
+  /** `state.get` */
+  "state.get": MethodTypes<Empty, SystemState>;
+  /** `plan.request` */
+  "plan.request": MethodTypes<PartitionRequest, PartitionPlan>;
+  /** `profile.measure` */
+  "profile.measure": MethodTypes<ProfileMeasureParams, DeviceProfile>;
+  /** `blob.put` */
+  "blob.put": MethodTypes<BlobPutParams, BlobPutResult>;
+  /** `deploy.prepare` */
+  "deploy.prepare": MethodTypes<DeployPrepareParams, DeployPrepareResult>;
+  /** `deploy.release` */
+  "deploy.release": MethodTypes<DeployReleaseParams, Empty>;
+  /** `infer.start` */
+  "infer.start": MethodTypes<InferStartParams, InferStartResult>;
+}
+
+/** Concepts whose schemas govern one method. */
+export interface MethodSchemas {
+  /** Of its parameters. */
+  readonly params: keyof DocumentTypes;
+  /** Of its result. */
+  readonly result: keyof DocumentTypes;
+}
+
+/** The schemas that govern each method. */
+export const METHOD_SCHEMAS: Readonly<Record<keyof Methods, MethodSchemas>> = {
   hello: { params: "hello-params", result: "hello-result" },
   ping: { params: "empty", result: "empty" },
   "state.get": { params: "empty", result: "system-state" },
@@ -899,7 +1019,7 @@ export const METHOD_SCHEMAS = {
   "deploy.prepare": { params: "deploy-prepare-params", result: "deploy-prepare-result" },
   "deploy.release": { params: "deploy-release-params", result: "empty" },
   "infer.start": { params: "infer-start-params", result: "infer-start-result" },
-} as const;
+};
 
 /** Every concept that has a schema. */
 export const CONCEPTS = [
