@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /** Folder of the specification. */
-export const SPEC = new URL("../", import.meta.url);
+const SPEC = new URL("../", import.meta.url);
 
 /** One line of the specification's prose. */
 export interface ProseLine {
@@ -32,7 +32,7 @@ export function filesIn(folder: string, ending: string): string[] {
 }
 
 /** The anchor that GitHub gives to a heading. */
-export function slugOf(heading: string): string {
+function slugOf(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, "")

@@ -1,9 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { DmpcError } from "@dmpc/schemas";
 
-/** Options by name; a string option that was not given is absent. */
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
-
 /**
  * Reads the options of a command; nothing but options is allowed.
  *

@@ -5,7 +5,7 @@ import type { BlobStore } from "./blob-store.ts";
 import type { LoadedSegment } from "./segment-execution.ts";
 
 /** A boundary tensor with its part index. */
-export interface BoundaryPart extends BoundaryTensor {
+interface BoundaryPart extends BoundaryTensor {
   /** Position in the boundary table. */
   readonly partIndex: number;
 }

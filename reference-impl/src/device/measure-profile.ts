@@ -73,7 +73,7 @@ export async function measureProfile(
 }
 
 /** Middle value; the mean of the two middle ones where there is an even number. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 

@@ -16,7 +16,7 @@ export interface ConformanceSummary {
 }
 
 /** One strategy in out/summary.json. */
-export interface StrategySummary {
+interface StrategySummary {
   /** Name of the algorithm. */
   readonly name: string;
   /** Predicted additive cost, in milliseconds. */

@@ -75,11 +75,6 @@ export function extractSubModel(model: OnnxModel, { layerIds, inputs, outputs }:
   );
 }
 
-/** Highest opset of the default operator set. */
-export function opsetVersion({ proto }: OnnxModel): number {
-  return Number(proto.opsetImport.find(({ domain }) => domain === "" || domain === "ai.onnx")?.version ?? 0n);
-}
-
 function requiredConstants(nodes: readonly NodeProto[], constantNodes: ReadonlyMap<string, NodeProto>): Set<NodeProto> {
   const required = new Set<NodeProto>();
   const open = [...nodes];

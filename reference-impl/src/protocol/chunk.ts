@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { DmpcError } from "@dmpc/schemas";
 
 /** Bytes of a chunk's header. */
-export const CHUNK_HEADER_BYTES = 24;
+const CHUNK_HEADER_BYTES = 24;
 
 const MAGIC = 0x4d44;
 const VERSION = 1;

@@ -26,7 +26,7 @@ export interface Streams {
 }
 
 /** Serves a method: checked parameters in, result out; throws DmpcError to refuse. */
-export type Handler<M extends keyof Methods> = (
+type Handler<M extends keyof Methods> = (
   params: Methods[M]["params"],
   streams: Streams,
 ) => Promise<Methods[M]["result"]> | Methods[M]["result"];
