@@ -4,6 +4,9 @@ import { DmpcError } from "@dmpc/schemas";
 /** Bytes of a chunk's header. */
 const CHUNK_HEADER_BYTES = 24;
 
+/** Largest message that is sent even where the peer accepts more, so that messages of several streams alternate. */
+const PREFERRED_MESSAGE_BYTES = 256 * 1024;
+
 const MAGIC = 0x4d44;
 const VERSION = 1;
 const FLAG_LAST = 1;
@@ -93,7 +96,7 @@ export function* cutIntoChunks(
   maxMessageBytes: number,
 ): Generator<Chunk> {
   const { streamId, partIndex, blob, bytes } = part;
-  const step = maxMessageBytes - CHUNK_HEADER_BYTES;
+  const step = Math.min(maxMessageBytes, PREFERRED_MESSAGE_BYTES) - CHUNK_HEADER_BYTES;
   let byteOffset = 0;
   do {
     const payload = bytes.subarray(byteOffset, byteOffset + step);

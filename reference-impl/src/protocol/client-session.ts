@@ -12,9 +12,6 @@ import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts
 import { fromRpcFailure, parseRpcText } from "./rpc-text.ts";
 import { MAX_MESSAGE_BYTES_BEFORE_HELLO } from "./versions.ts";
 
-/** Largest chunk that is sent even where the peer accepts more: keeps messages of different streams interleaved. */
-const PREFERRED_MESSAGE_BYTES = 256 * 1024;
-
 interface PendingCall {
   readonly method: keyof Methods;
   readonly resolve: (result: never) => void;
@@ -85,7 +82,7 @@ export class ClientSession {
 
   /** Sends a part or a blob on a stream that a call has announced. */
   sendBytes(part: { streamId: number; partIndex: number; blob: boolean; bytes: Uint8Array }): void {
-    for (const chunk of cutIntoChunks(part, Math.min(this.#peerMessageBytes, PREFERRED_MESSAGE_BYTES))) {
+    for (const chunk of cutIntoChunks(part, this.#peerMessageBytes)) {
       this.#output.sendBinary(encodeChunk(chunk));
     }
   }

@@ -12,9 +12,6 @@ import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts
 import { parseRpcText, salvageId, toRpcFailure } from "./rpc-text.ts";
 import { chooseVersion, MAX_MESSAGE_BYTES_BEFORE_HELLO } from "./versions.ts";
 
-/** Largest chunk that is sent even where the peer accepts more: keeps messages of different streams interleaved. */
-const PREFERRED_MESSAGE_BYTES = 256 * 1024;
-
 /** What a handler may do with the streams of its connection. */
 export interface Streams {
   /** Takes the chunks of a stream that a request announced. Call it before the handler first waits. */
@@ -145,7 +142,7 @@ export class ServerSession {
       open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
       close: (streamId) => this.#streams.delete(streamId),
       sendPart: (streamId, partIndex, bytes) => {
-        const limit = Math.min(this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO, PREFERRED_MESSAGE_BYTES);
+        const limit = this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO;
         for (const chunk of cutIntoChunks({ streamId, partIndex, blob: false, bytes }, limit)) {
           this.#output.sendBinary(encodeChunk(chunk));
         }
