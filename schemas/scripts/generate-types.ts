@@ -38,17 +38,6 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
       bannerComment: "",
       ignoreMinAndMaxItems: true,
       format: false,
-      // A type that is repeated beside a reference would make a second type of the one that is referred to.
-      $refOptions: {
-        resolve: {
-          file: {
-            canRead: true,
-            order: 1,
-            read: async ({ url }: { url: string }) =>
-              JSON.stringify(bareReferences(JSON.parse(await readFile(url, "utf8")))),
-          },
-        },
-      },
     }),
   );
   const title = (concept: string): string => {
@@ -95,12 +84,4 @@ ${schemaLines.join("\n")}
 /** Every concept that has a schema. */
 export const CONCEPTS = ${JSON.stringify(concepts)} as const;
 `;
-}
-
-/** The schema with nothing beside its references. */
-function bareReferences(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(bareReferences);
-  if (typeof schema !== "object" || schema === null) return schema;
-  if ("$ref" in schema) return { $ref: schema.$ref };
-  return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, bareReferences(value)]));
 }

@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import { DmpcError } from "./errors.ts";
 import { CONCEPTS, type DocumentTypes } from "./generated/types.ts";
 import { stripExtensions } from "./strip-extensions.ts";
+import { uniqueItemsKeyword } from "./unique-items-keyword.ts";
 
 /** Name of a schema in schemas/v1, without `.schema.json`. */
 export type Concept = keyof DocumentTypes;
@@ -24,6 +25,7 @@ const validators = loadValidators();
 
 function loadValidators(): ReadonlyMap<Concept, ValidateFunction> {
   const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: false });
+  ajv.removeKeyword("uniqueItems").addKeyword(uniqueItemsKeyword);
   const load = (name: string): { $id: string } =>
     JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMA_FOLDER), "utf8")) as { $id: string };
   ajv.addSchema(load("common"));

@@ -84,12 +84,6 @@ function faults(schema: Schema, file: string): string[] {
   }
   if (type === "number" || type === "integer") need(has("minimum") && has("maximum"), "number without both bounds");
   if (type === "array") need(has("maxItems") && has("items"), "array without maxItems or items");
-  // A validator compares items of a type that it knows by a hash, others each with each.
-  if (schema["uniqueItems"] === true)
-    need(
-      schemasIn({ items: schema["items"] }).some(([, items]) => "type" in items),
-      "uniqueItems of items without type",
-    );
   if (typeof pattern === "string") need(/^\^.*\$$/.test(pattern), "pattern that is not anchored");
   if (type === "string") {
     const finite = typeof pattern === "string" && !/[*+]|\{\d+,\}/.test(pattern);
@@ -163,7 +157,6 @@ describe("the schema profile", () => {
     ["number without both bounds", { type: "number", minimum: 0 }],
     ["number without both bounds", { type: "integer", maximum: 0 }],
     ["array without maxItems or items", { type: "array", items: {} }],
-    ["uniqueItems of items without type", { type: "array", maxItems: 1, uniqueItems: true, items: { $ref: "#" } }],
     ["string of unlimited length", { type: "string" }],
     ["string of unlimited length", { type: "string", pattern: "^a+$" }],
     ["pattern that is not anchored", { type: "string", pattern: "a", maxLength: 1 }],
