@@ -18,7 +18,7 @@ import { CooperativeDeployment, type RemotePart } from "./cooperative-deployment
 import { describeDevice } from "./describe-device.ts";
 import { deployRemotely } from "./deploy-remotely.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { measureProfile, type ProfileRuns } from "./measure-profile.ts";
+import { measureProfile, type ProfileRuns, quantile } from "./measure-profile.ts";
 import { Monitor } from "./monitor.ts";
 import { boundaryTable, type SegmentInterface, segmentInterfaces } from "./segment-interfaces.ts";
 import { packSegment } from "./pack-segment.ts";
@@ -26,6 +26,7 @@ import type { LoadedSegment } from "./segment-execution.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const CALL_TIMEOUT_MS = 30_000;
+const ROUND_TRIPS = 15;
 const LONG_CALL_TIMEOUT_MS = 300_000;
 
 /** Without the runtime's optimizations one node is one layer on both devices, and parts add up to the whole bit by bit. */
@@ -107,6 +108,17 @@ export class EndDevice {
   /** The edge device's present state. */
   edgeState(): Promise<SystemState> {
     return withTimeout(this.#connection.session.call("state.get", {}), CALL_TIMEOUT_MS, "state.get");
+  }
+
+  /** Median round trip of a message that carries nothing, through the network that is emulated, in milliseconds. */
+  async roundTripMs(): Promise<number> {
+    const tripsMs: number[] = [];
+    for (let trip = 0; trip < ROUND_TRIPS; trip += 1) {
+      const started = performance.now();
+      await withTimeout(this.#connection.session.call("ping", {}), CALL_TIMEOUT_MS, "ping");
+      tripsMs.push(performance.now() - started);
+    }
+    return quantile(tripsMs, 0.5);
   }
 
   /**

@@ -146,22 +146,30 @@ async function makeRequest(
     `${deviceId} measured itself: whole model ${wholeModelMs.toFixed(1)} ms on ${runtime.name}`;
   // One after the other: on one machine the devices would slow each other down.
   const end = await device.measure(subject, inputs, runs);
-  tell({ event: "profile", profile: end, state: device.state() });
   say(tell, describe(end));
   const edge = await device.measureEdge(subject, runs);
-  const edgeState = await device.edgeState();
-  tell({ event: "profile", profile: edge, state: edgeState });
   say(tell, describe(edge));
+  const networkProfile = await measureNetwork(device, network);
+  say(tell, `${network.name} takes ${networkProfile.uplink.latencyMs.toFixed(2)} ms one way for an empty message`);
+  const edgeState = await device.edgeState();
   return {
     schemaVersion: "1.0",
     objective: "latency",
     modelGraph: subject.graph,
     end: { profile: end, state: device.state() },
     edge: { profile: edge, state: edgeState },
-    networkProfile: network,
+    networkProfile,
     inputDevice: "end",
     outputDevice: "end",
   };
+}
+
+/** The emulated network with the latency that messages really have on it: half a round trip each way. */
+async function measureNetwork(device: EndDevice, network: NetworkProfile): Promise<NetworkProfile> {
+  device.shape(network);
+  const latencyMs = (await device.roundTripMs()) / 2;
+  device.shape(undefined);
+  return { ...network, uplink: { ...network.uplink, latencyMs }, downlink: { ...network.downlink, latencyMs } };
 }
 
 /** The exact plan, which the edge device makes, and its rivals; a forced split besides if the exact one is no split. */

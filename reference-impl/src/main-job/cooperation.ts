@@ -1,4 +1,4 @@
-import type { DeviceProfile, NetworkProfile, PartitionPlan, PartitionRequest, SystemState } from "@dmpc/schemas";
+import type { NetworkProfile, PartitionPlan, PartitionRequest } from "@dmpc/schemas";
 
 /** A strategy: what was predicted of it, and what was measured. */
 export interface StrategyResult {
@@ -43,5 +43,4 @@ export interface CooperationResult {
 /** Something that has just been done, as the end device tells it while it works. */
 export type CooperationEvent =
   | { readonly event: "progress"; readonly message: string }
-  | { readonly event: "profile"; readonly profile: DeviceProfile; readonly state: SystemState }
   | { readonly event: "result"; readonly result: CooperationResult };

@@ -18,7 +18,7 @@ export function renderReport(summary: Summary, result: CooperationResult): strin
     ["Edge device", describeDevice(edge.profile)],
     [
       "Network",
-      `${network.name}: ${String(network.uplink.bandwidthMbps)} Mbit/s up, ${String(network.downlink.bandwidthMbps)} Mbit/s down, emulated`,
+      `${network.name}: ${String(network.uplink.bandwidthMbps)} Mbit/s up, ${String(network.downlink.bandwidthMbps)} Mbit/s down, emulated; ${network.uplink.latencyMs.toFixed(2)} ms one way for an empty message, measured`,
     ],
     ["Granularity", `${modelGraph.granularity}, runtime optimizations ${end.profile.optimizationLevel}`],
     [
