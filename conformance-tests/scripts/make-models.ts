@@ -38,7 +38,10 @@ const MODELS: readonly (readonly [GoldenModel, Inside])[] = [
   [
     COUNT,
     {
-      nodes: [node("triple", "Mul", ["n", "three"], ["tripled"]), node("add-seven", "Add", ["tripled", "seven"], ["m"])],
+      nodes: [
+        node("triple", "Mul", ["n", "three"], ["tripled"]),
+        node("add-seven", "Add", ["tripled", "seven"], ["m"]),
+      ],
       weights: [weight("three", "int64", [], [3]), weight("seven", "int64", [], [7])],
     },
   ],

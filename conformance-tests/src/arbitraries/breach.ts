@@ -3,6 +3,9 @@ import type { ErrorCode, PartitionRequest } from "@dmpc/schemas";
 /** Chooses one of several items. */
 export type Pick = <T>(items: readonly T[]) => T;
 
+/** Changes a request in place, where the caller's choice says. */
+export type BreakRequest = (request: PartitionRequest, pick: Pick) => void;
+
 /** One way to break one rule of a valid partition request. */
 export interface Breach {
   /** The rule that is broken. */
@@ -11,8 +14,8 @@ export interface Breach {
   readonly what: string;
   /** The code with which a planner shall refuse. */
   readonly code: ErrorCode;
-  /** Breaks the request, in place. The choice of the place is the caller's. */
-  breakIt(request: PartitionRequest, pick: Pick): void;
+  /** Breaks the request, in place. */
+  readonly breakIt: BreakRequest;
 }
 
 /** A broken copy of a request; `choice` decides where it breaks. */

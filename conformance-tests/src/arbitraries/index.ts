@@ -5,12 +5,7 @@ export { modelGraph, type ModelGraphBounds } from "./model-graph.ts";
 export { networkProfile } from "./network-profile.ts";
 export { LARGE, partitionRequest, type PartitionRequestBounds, SMALL } from "./partition-request.ts";
 export { requestDevice, type RequestDeviceBounds, systemState } from "./request-device.ts";
-export { breach, type Breach, type Pick } from "./breach.ts";
+export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
 export { GRAPH_BREACHES } from "./graph-breaches.ts";
-export {
-  BELONGING_BREACHES,
-  OVERFLOW_BREACHES,
-  SCHEMA_BREACHES,
-  STALENESS_BREACHES,
-} from "./request-breaches.ts";
+export { BELONGING_BREACHES, OVERFLOW_BREACHES, SCHEMA_BREACHES, STALENESS_BREACHES } from "./request-breaches.ts";
 export { withExtensions } from "./extensions.ts";

@@ -78,7 +78,7 @@ export function modelGraph({ minLayers, maxLayers, reach }: ModelGraphBounds): f
         return tensorId;
       };
       const inputIds = inputs.map(describe);
-      const built: (Layer & { rank: number })[] = [];
+      const built: { readonly layer: Layer; readonly rank: number }[] = [];
       for (const { picks, produces, rank } of layers) {
         const within = Math.min(reach, tensors.length);
         const consumed = picks.map((pick) => tensors[tensors.length - 1 - (pick % within)]?.tensorId ?? "");
@@ -87,22 +87,17 @@ export function modelGraph({ minLayers, maxLayers, reach }: ModelGraphBounds): f
           if (sketch.isResult) results.push(tensorId);
           return tensorId;
         });
-        built.push({
-          layerId: layerName(built.length),
-          operator: "Any",
-          inputs: [...new Set(consumed)],
-          outputs,
-          rank,
-        });
+        const layerId = layerName(built.length);
+        built.push({ layer: { layerId, operator: "Any", inputs: [...new Set(consumed)], outputs }, rank });
       }
-      const last = built.at(-1)?.outputs[0] ?? "";
+      const last = built.at(-1)?.layer.outputs[0] ?? "";
       return {
         schemaVersion: "1.0",
         modelDigest: MODEL_DIGEST,
         granularity,
         inputs: inputIds,
         outputs: results.includes(last) ? results : [...results, last],
-        layers: [...built].sort((a, b) => a.rank - b.rank).map(({ rank: _rank, ...layer }) => layer),
+        layers: [...built].sort((a, b) => a.rank - b.rank).map(({ layer }) => layer),
         tensors: built.some(({ rank }) => rank % 2 === 1) ? [...tensors].reverse() : tensors,
       };
     });

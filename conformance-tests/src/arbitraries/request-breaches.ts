@@ -1,4 +1,4 @@
-import type { Breach } from "./breach.ts";
+import type { Breach, BreakRequest } from "./breach.ts";
 
 const OTHER_DIGEST = `sha256:${"c3".repeat(32)}`;
 
@@ -46,23 +46,13 @@ export const BELONGING_BREACHES: readonly Breach[] = [
  * @see spec/device-documents.md#system-state
  */
 export const STALENESS_BREACHES: readonly Breach[] = [
-  {
-    requirement: "DMPC-STATE-004",
-    what: "a state that is a little older than it is valid",
-    code: "DMPC_STATE_STALE",
-    breakIt({ end, edge }, pick) {
-      const { state } = pick([end, edge]);
-      state.ageMs = state.validForMs + 0.001;
-    },
-  },
-  {
-    requirement: "DMPC-STATE-004",
-    what: "a state that is as old as can be",
-    code: "DMPC_STATE_STALE",
-    breakIt({ end, edge }, pick) {
-      pick([end, edge]).state.ageMs = 1e9;
-    },
-  },
+  stale("a state that is a little older than it is valid", ({ end, edge }, pick) => {
+    const { state } = pick([end, edge]);
+    state.ageMs = state.validForMs + 0.001;
+  }),
+  stale("a state that is as old as can be", ({ end, edge }, pick) => {
+    pick([end, edge]).state.ageMs = 1e9;
+  }),
 ];
 
 /**
@@ -71,37 +61,22 @@ export const STALENESS_BREACHES: readonly Breach[] = [
  * @see spec/partition.md#request
  */
 export const OVERFLOW_BREACHES: readonly Breach[] = [
-  {
-    requirement: "DMPC-PART-002",
-    what: "a layer that takes 10^9 ms on both devices",
-    code: "DMPC_COST_OVERFLOW",
-    breakIt({ end, edge }, pick) {
-      const { layerId } = pick(end.profile.layers);
-      for (const { profile } of [end, edge]) {
-        for (const layer of profile.layers) if (layer.layerId === layerId) layer.latencyMs = 1e9;
-      }
-    },
-  },
-  {
-    requirement: "DMPC-PART-002",
-    what: "links that take 10^9 ms each",
-    code: "DMPC_COST_OVERFLOW",
-    breakIt({ networkProfile }) {
-      networkProfile.uplink.latencyMs = 1e9;
-      networkProfile.downlink.latencyMs = 1e9;
-    },
-  },
-  {
-    requirement: "DMPC-PART-002",
-    what: "an unused tensor of 2^50 bytes on a link of one bit a second",
-    code: "DMPC_COST_OVERFLOW",
-    breakIt({ modelGraph, networkProfile }, pick) {
-      const tensorId = "one more tensor";
-      modelGraph.tensors.push({ tensorId, dtype: "uint8", shape: [2 ** 25, 2 ** 25], sizeBytes: 2 ** 50 });
-      pick(modelGraph.layers).outputs.push(tensorId);
-      pick([networkProfile.uplink, networkProfile.downlink]).bandwidthMbps = 1e-6;
-    },
-  },
+  overflow("a layer that takes 10^9 ms on both devices", ({ end, edge }, pick) => {
+    const { layerId } = pick(end.profile.layers);
+    for (const { profile } of [end, edge]) {
+      for (const layer of profile.layers) if (layer.layerId === layerId) layer.latencyMs = 1e9;
+    }
+  }),
+  overflow("links that take 10^9 ms each", ({ networkProfile }) => {
+    networkProfile.uplink.latencyMs = 1e9;
+    networkProfile.downlink.latencyMs = 1e9;
+  }),
+  overflow("an unused tensor of 2^50 bytes on a link of one bit a second", ({ modelGraph, networkProfile }, pick) => {
+    const tensorId = "one more tensor";
+    modelGraph.tensors.push({ tensorId, dtype: "uint8", shape: [2 ** 25, 2 ** 25], sizeBytes: 2 ** 50 });
+    pick(modelGraph.layers).outputs.push(tensorId);
+    pick([networkProfile.uplink, networkProfile.downlink]).bandwidthMbps = 1e-6;
+  }),
 ];
 
 /**
@@ -141,8 +116,10 @@ export const SCHEMA_BREACHES: readonly Breach[] = [
     request.schemaVersion = "2.0";
   }),
   invalid("a tensor that a layer consumes twice", ({ modelGraph }, pick) => {
-    const [input = ""] = modelGraph.inputs;
-    pick(modelGraph.layers).inputs = [input, input];
+    pick(modelGraph.layers).inputs = ["twice", "twice"];
+  }),
+  invalid('a tensor named "__proto__" that a layer consumes twice', ({ modelGraph }, pick) => {
+    pick(modelGraph.layers).inputs = ["__proto__", "__proto__"];
   }),
   invalid("no layers", ({ modelGraph }) => {
     modelGraph.layers = [];
@@ -152,10 +129,18 @@ export const SCHEMA_BREACHES: readonly Breach[] = [
   }),
 ];
 
-function mismatch(what: string, breakIt: Breach["breakIt"]): Breach {
+function mismatch(what: string, breakIt: BreakRequest): Breach {
   return { requirement: "DMPC-PART-001", what, code: "DMPC_PROFILE_MISMATCH", breakIt };
 }
 
-function invalid(what: string, breakIt: Breach["breakIt"]): Breach {
+function stale(what: string, breakIt: BreakRequest): Breach {
+  return { requirement: "DMPC-STATE-004", what, code: "DMPC_STATE_STALE", breakIt };
+}
+
+function overflow(what: string, breakIt: BreakRequest): Breach {
+  return { requirement: "DMPC-PART-002", what, code: "DMPC_COST_OVERFLOW", breakIt };
+}
+
+function invalid(what: string, breakIt: BreakRequest): Breach {
   return { requirement: "DMPC-JSON-002", what, code: "DMPC_DOCUMENT_INVALID", breakIt };
 }

@@ -6,9 +6,13 @@ import type { Connection, Session } from "../client/index.ts";
 export interface CheckContext {
   /** Where the implementation is. */
   readonly url: string;
-  /** What the implementation said of itself when the run began. */
+  /**
+   * What the implementation said of itself when the run began.
+   *
+   * @throws {@link CheckOutcome} `could-not-run` if it said nothing.
+   */
   readonly hello: HelloResult;
-  /** A short text that no other run has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
+  /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
   /** Opens a connection without saying hello. */
   connect(): Promise<Connection>;

@@ -10,11 +10,13 @@ import { edgeMessageSize } from "./edge/edge-message-size.ts";
 import { edgeNumerics } from "./edge/edge-numerics.ts";
 import { edgeOverlap } from "./edge/edge-overlap.ts";
 import { edgeProfile } from "./edge/edge-profile.ts";
+import { edgeRefusalOrder } from "./edge/edge-refusal-order.ts";
 import { edgeRuntimeFailure } from "./edge/edge-runtime-failure.ts";
 import { edgeSegments } from "./edge/edge-segments.ts";
 import { edgeStreamId } from "./edge/edge-stream-id.ts";
 import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
 import { monitorState } from "./monitor/monitor-state.ts";
+import { planAnswerSize } from "./planner/plan-answer-size.ts";
 import { planBelonging } from "./planner/plan-belonging.ts";
 import { planCost } from "./planner/plan-cost.ts";
 import { planCrossings } from "./planner/plan-crossings.ts";
@@ -31,6 +33,7 @@ import { sessionFrameGarbage } from "./session/session-frame-garbage.ts";
 import { sessionHello } from "./session/session-hello.ts";
 import { sessionMalformedText } from "./session/session-malformed-text.ts";
 import { sessionMessageLimit } from "./session/session-message-limit.ts";
+import { sessionNesting } from "./session/session-nesting.ts";
 import { sessionParameters } from "./session/session-parameters.ts";
 import { sessionSubprotocol } from "./session/session-subprotocol.ts";
 import { sessionUnknownMethod } from "./session/session-unknown-method.ts";
@@ -44,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   sessionUnknownMethod,
   sessionMalformedText,
   sessionParameters,
+  sessionNesting,
   sessionFrameGarbage,
   sessionMessageLimit,
 
@@ -61,12 +65,14 @@ export const CHECKS: readonly Check[] = [
   planStaleness,
   planOverflow,
   planExtensions,
+  planAnswerSize,
 
   edgeDeploy,
   edgeBlob,
   edgeBlobDigest,
   edgeSegments,
   edgeBoundary,
+  edgeRefusalOrder,
   edgeUnknownDeployment,
   edgeLimits,
   edgeNumerics,

@@ -8,7 +8,14 @@ export const HEADER_BYTES = 24;
 export const MAGIC = 0x4d44;
 
 /** The bits of the field `flags`. */
-export const FLAG = { last: 1, blob: 2, crc: 4 } as const;
+export const FLAG = {
+  /** The chunk ends where its part or blob ends. */
+  last: 1,
+  /** The chunk belongs to a blob. */
+  blob: 2,
+  /** The header carries the payload's CRC-32. */
+  crc: 4,
+} as const;
 
 /** One binary message of the data plane. */
 export interface Chunk {
@@ -83,6 +90,8 @@ export function decodeChunk(bytes: Uint8Array): Chunk {
 
 /** Bytes as hexadecimal digits, two a byte, cut off after 64 bytes. */
 export function hex(bytes: Uint8Array): string {
-  const digits = Buffer.from(bytes.subarray(0, 64)).toString("hex").replaceAll(/(..)(?=.)/g, "$1 ");
+  const digits = Buffer.from(bytes.subarray(0, 64))
+    .toString("hex")
+    .replaceAll(/(..)(?=.)/g, "$1 ");
   return bytes.length <= 64 ? digits : `${digits} … (${String(bytes.length)} bytes)`;
 }

@@ -14,10 +14,24 @@ export interface Closing {
   readonly reason: string;
 }
 
+/** An opening handshake that succeeded. */
+export interface AcceptedHandshake {
+  /** Tells it from a {@link RefusedHandshake}. */
+  readonly opened: true;
+  /** The connection that it opened. */
+  readonly connection: Connection;
+}
+
+/** An opening handshake that was refused. */
+export interface RefusedHandshake {
+  /** Tells it from an {@link AcceptedHandshake}. */
+  readonly opened: false;
+  /** The HTTP status of the refusal; 0 where the server answered something that is no valid handshake. */
+  readonly httpStatus: number;
+}
+
 /** What became of an opening handshake. */
-export type Handshake =
-  | { readonly opened: true; readonly connection: Connection }
-  | { readonly opened: false; readonly httpStatus: number };
+export type Handshake = AcceptedHandshake | RefusedHandshake;
 
 /** Receives the messages of a connection, in their order. */
 export interface Listener {
@@ -106,9 +120,7 @@ export class Connection {
 /**
  * Opens a connection that offers the given subprotocols.
  *
- * @returns Whether the server accepted, and if not, the HTTP status of its refusal; 0 where it answered something that
- * is no valid handshake.
- * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
 export async function attemptHandshake(url: string, subprotocols: readonly string[]): Promise<Handshake> {
   const socket = new WebSocket(url, [...subprotocols], {
@@ -146,7 +158,7 @@ export async function attemptHandshake(url: string, subprotocols: readonly strin
  * Opens a connection as the specification wants it opened.
  *
  * @throws {@link CheckOutcome} `fail` if the server refuses.
- * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
 export async function connect(url: string): Promise<Connection> {
   const handshake = await attemptHandshake(url, [SUBPROTOCOL]);

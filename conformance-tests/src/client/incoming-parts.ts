@@ -53,14 +53,19 @@ export class IncomingParts {
    */
   add({ partIndex, byteOffset, payload, last, blob }: Chunk): void {
     const where = `part ${String(partIndex)}, byte ${String(byteOffset)}`;
-    if (this.#closed) throw nonConformance("[DMPC-INFER-001] all parts before the answer", `a chunk after it: ${where}`);
+    if (this.#closed)
+      throw nonConformance("[DMPC-INFER-001] all parts before the answer", `a chunk after it: ${where}`);
     const part = this.#growing.get(partIndex);
     if (part === undefined || blob) throw nonConformance("chunks of tensors that lead from the edge device", where);
     const end = byteOffset + payload.length;
     const size = part.bytes.length;
-    if (end > size) throw nonConformance(`a part of ${String(size)} bytes`, `a chunk to byte ${String(end)} (${where})`);
+    if (end > size)
+      throw nonConformance(`a part of ${String(size)} bytes`, `a chunk to byte ${String(end)} (${where})`);
     if (last !== (end === size)) {
-      throw nonConformance("[DMPC-DATA-001] the flag last on the chunk that ends the part only", `${String(last)} at ${where}`);
+      throw nonConformance(
+        "[DMPC-DATA-001] the flag last on the chunk that ends the part only",
+        `${String(last)} at ${where}`,
+      );
     }
     if (payload.length === 0 && size > 0) throw nonConformance("no empty chunks", `an empty chunk (${where})`);
     if (part.arrived.subarray(byteOffset, end).includes(1) || (size === 0 && part.chunks > 0)) {

@@ -2,12 +2,14 @@
 export { digestOf, largestPayload, offerBlob, putBlob } from "./blob.ts";
 export { type Chunk, decodeChunk, encodeChunk, FLAG, HEADER_BYTES, hex, MAGIC } from "./chunk.ts";
 export {
+  type AcceptedHandshake,
   attemptHandshake,
   type Closing,
   connect,
   Connection,
   type Handshake,
   type Listener,
+  type RefusedHandshake,
   SUBPROTOCOL,
 } from "./connection.ts";
 export { deploy, type DeploymentKit } from "./deployment.ts";

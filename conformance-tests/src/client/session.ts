@@ -11,6 +11,7 @@ import {
   parseDocument,
   type RpcError,
   type RpcFailure,
+  type RpcMessage,
   type RpcSuccess,
 } from "@dmpc/schemas";
 import { inWords, nonConformance } from "../verdict/check-outcome.ts";
@@ -110,6 +111,11 @@ export class Session {
   async request(method: string, params: unknown): Promise<Answer> {
     const id = this.newId();
     return this.answerTo(id, JSON.stringify({ jsonrpc: "2.0", id, method, params }), method);
+  }
+
+  /** Sends a request whose answer nobody waits for. */
+  sendRequest(method: string, params: unknown): void {
+    this.connection.sendText(JSON.stringify({ jsonrpc: "2.0", id: this.newId(), method, params }));
   }
 
   /** Sends a text message, and waits for the answer that carries an id. */
@@ -221,8 +227,13 @@ export class Session {
 /** Opens a connection and says hello on it. */
 export async function openSession(url: string, params: HelloParams = introduction()): Promise<Session> {
   const session = new Session(await connect(url));
-  await session.greet(params);
-  return session;
+  try {
+    await session.greet(params);
+    return session;
+  } catch (error) {
+    session.connection.drop();
+    throw error;
+  }
 }
 
 /**
@@ -249,7 +260,8 @@ export function resultOf<M extends MethodName>(method: M, answer: Answer): Metho
  * @throws {@link CheckOutcome} `fail` on a result, or on a refusal with another code.
  */
 export function refusalOf(what: string, answer: Answer, code: ErrorCode): RpcError {
-  if ("result" in answer) throw nonConformance(`${what} to be refused with ${code}`, `result ${inWords(answer.result)}`);
+  if ("result" in answer)
+    throw nonConformance(`${what} to be refused with ${code}`, `result ${inWords(answer.result)}`);
   if (answer.error.data.code !== code) {
     throw nonConformance(`${what} to be refused with ${code}`, inWords(answer.error));
   }
@@ -257,18 +269,21 @@ export function refusalOf(what: string, answer: Answer, code: ErrorCode): RpcErr
 }
 
 function parseAnswer(message: string): Answer {
-  const refuse = (why: string): never => {
-    throw nonConformance("text messages that are one JSON-RPC result or error", `${why}: ${inWords(message)}`);
-  };
   let value: unknown;
   try {
     value = JSON.parse(message);
   } catch {
-    refuse("not JSON");
+    throw nonConformance("text messages that are JSON", inWords(message));
   }
-  const violation = findViolation("rpc-message", value);
-  if (violation !== undefined) refuse(`at "${violation.path}", ${violation.message}`);
-  const rpc = parseDocument("rpc-message", value);
+  let rpc: RpcMessage;
+  try {
+    rpc = parseDocument("rpc-message", value);
+  } catch (error) {
+    throw nonConformance(
+      "text messages that are valid under rpc-message.schema.json",
+      `${error instanceof Error ? error.message : String(error)}: ${inWords(message)}`,
+    );
+  }
   if ("method" in rpc) throw nonConformance("no requests from a server", inWords(message));
   if ("error" in rpc) checkRegistered(rpc.error);
   return rpc;

@@ -4,11 +4,11 @@ import { toNs } from "./duration.ts";
 /** The addends of a plan's cost, in integer nanoseconds. */
 export interface CostModel {
   /** What a layer takes on a device. */
-  compute(layerId: string, device: DeviceClass): number;
+  readonly compute: (layerId: string, device: DeviceClass) => number;
   /** What a tensor of a size takes from a device to the other one. */
-  transfer(sizeBytes: number, from: DeviceClass): number;
+  readonly transfer: (sizeBytes: number, from: DeviceClass) => number;
   /** The latency of the link that leads away from a device. */
-  linkLatency(from: DeviceClass): number;
+  readonly linkLatency: (from: DeviceClass) => number;
 }
 
 /**
@@ -22,12 +22,12 @@ export function costModel(request: PartitionRequest): CostModel {
   const link = (from: DeviceClass): Link =>
     from === "end" ? request.networkProfile.uplink : request.networkProfile.downlink;
   return {
-    compute(layerId, device) {
+    compute: (layerId, device) => {
       const ns = latencies[device].get(layerId);
       if (ns === undefined) throw new RangeError(`the ${device} profile lacks the layer "${layerId}"`);
       return ns;
     },
-    transfer(sizeBytes, from) {
+    transfer: (sizeBytes, from) => {
       const { latencyMs, bandwidthMbps } = link(from);
       return toNs(latencyMs + (sizeBytes * 8) / (bandwidthMbps * 1_000));
     },

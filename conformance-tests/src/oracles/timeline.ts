@@ -80,8 +80,7 @@ export function simulateTimeline(request: PartitionRequest, plan: PlanInTime): n
 
   function startOne(now: number): boolean {
     const segment = segments.find(
-      (candidate) =>
-        waiting.has(candidate) && candidate.missing.size === 0 && running[candidate.device] === undefined,
+      (candidate) => waiting.has(candidate) && candidate.missing.size === 0 && running[candidate.device] === undefined,
     );
     if (segment === undefined) return false;
     waiting.delete(segment);
@@ -93,7 +92,7 @@ export function simulateTimeline(request: PartitionRequest, plan: PlanInTime): n
   for (const tensorId of crossings) {
     if (flows.get(tensorId)?.producer === undefined) queue(tensorId, request.inputDevice, 0);
   }
-  for (let now: number | undefined = 0; now !== undefined; ) {
+  for (let now: number | undefined = 0; now !== undefined;) {
     if (applyArrivals(now) || applyEnds(now) || startOne(now)) continue;
     const next = [...flights.map(({ arrivesAt }) => arrivesAt), running.end?.endsAt, running.edge?.endsAt];
     const times: number[] = next.filter((time) => time !== undefined);

@@ -6,7 +6,9 @@ import type { Layer, ModelGraph } from "@dmpc/schemas";
  * @throws RangeError if the layers depend on each other in a circle.
  */
 export function topologicalOrder(graph: ModelGraph): Layer[] {
-  const producer = new Map(graph.layers.flatMap((layer) => layer.outputs.map((tensorId) => [tensorId, layer] as const)));
+  const producer = new Map(
+    graph.layers.flatMap((layer) => layer.outputs.map((tensorId) => [tensorId, layer] as const)),
+  );
   const successors = new Map<Layer, Layer[]>(graph.layers.map((layer) => [layer, []]));
   const waiting = new Map<Layer, number>();
   for (const layer of graph.layers) {

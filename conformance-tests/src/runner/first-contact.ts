@@ -8,7 +8,7 @@ export type FirstContact = { readonly hello: HelloResult } | { readonly refusal:
 /**
  * Says hello to the implementation once, before any check.
  *
- * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
 export async function firstContact(url: string): Promise<FirstContact> {
   try {

@@ -25,7 +25,7 @@ export interface Counterexample {
   /** The case, as fast-check prints it. */
   readonly text: string;
   /** fast-check's path; with the seed it leads there again. */
-  readonly path: string | undefined;
+  readonly path: string;
 }
 
 /** Tries the property of one check, and remembers what broke it. */
@@ -75,7 +75,7 @@ export class PropertyTrial {
     });
     if (details.counterexample !== null) {
       const [value] = details.counterexample as [T];
-      this.#counterexample = { text: fc.stringify(value), path: details.counterexamplePath ?? undefined };
+      this.#counterexample = { text: fc.stringify(value), path: details.counterexamplePath };
       throw details.errorInstance instanceof Error ? details.errorInstance : new Error(String(details.errorInstance));
     }
     if (undecided !== undefined) throw undecided;

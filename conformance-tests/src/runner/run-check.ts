@@ -24,7 +24,11 @@ export async function runCheck(check: Check, settings: ContextSettings): Promise
     const expected = cut(error.expected, MAX_EVIDENCE);
     const seen = cut(error.seen, MAX_EVIDENCE);
     if (error.kind === "could-not-run") {
-      return { ...head, disposition: "could-not-run", reason: cut(`it needs ${expected}; there is ${seen}`, MAX_REASON) };
+      return {
+        ...head,
+        disposition: "could-not-run",
+        reason: cut(`it needs ${expected}; there is ${seen}`, MAX_REASON),
+      };
     }
     const { counterexample } = context.trial;
     return {
@@ -33,8 +37,9 @@ export async function runCheck(check: Check, settings: ContextSettings): Promise
       durationMs: durationMs(),
       expected,
       seen,
-      ...(counterexample === undefined ? {} : { counterexample: cut(counterexample.text, MAX_EVIDENCE) }),
-      ...(counterexample?.path === undefined ? {} : { path: counterexample.path }),
+      ...(counterexample === undefined
+        ? {}
+        : { counterexample: cut(counterexample.text, MAX_EVIDENCE), path: counterexample.path }),
     };
   } finally {
     context.close();

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { HelloResult } from "@dmpc/schemas";
+import type { HelloResult, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
-import { firstContact } from "./first-contact.ts";
+import { type FirstContact, firstContact } from "./first-contact.ts";
 import { runCheck } from "./run-check.ts";
 import { freshSeed, seedOf } from "./seeds.ts";
 
@@ -51,37 +51,56 @@ export interface SuiteResult {
 /**
  * Judges the implementation at a URL.
  *
- * @throws {@link DmpcError} DMPC_TRANSPORT_UNREACHABLE if nobody answers there.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there.
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
   const contact = await firstContact(url);
   const hello = "hello" in contact ? contact.hello : undefined;
-  const announced = CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
-  const roles = options.roles ?? announced;
-  const nonce = randomBytes(8).toString("hex");
+  const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  const runNonce = randomBytes(8).toString("hex");
 
   const records: CheckRecord[] = [];
   for (const check of CHECKS) {
-    const unselected = reasonNotSelected(check, roles, options.checkIds);
     const record =
-      unselected ??
-      ("refusal" in contact && check.role !== "session"
-        ? unjudged(check, "could-not-run", `it needs a hello that succeeds: ${contact.refusal}`)
-        : check.role !== "session" && hello?.roles.includes(check.role) !== true
-          ? unjudged(check, "could-not-run", `the implementation's hello does not announce the role ${check.role}`)
-          : await runCheck(check, {
-              url,
-              hello: hello ?? NOBODY,
-              nonce,
-              seed: seedOf(seed, check.checkId),
-              runs,
-              shrink,
-              path,
-            }));
+      leaveOut(check, roles, options.checkIds, contact) ??
+      (await runCheck(check, {
+        url,
+        contact,
+        nonce: `${runNonce} ${check.checkId}`,
+        seed: seedOf(seed, check.checkId),
+        runs,
+        shrink,
+        path,
+      }));
     records.push(record);
     options.onRecord?.(record);
   }
   return { url, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
+}
+
+/** The record of a check that is not to be run; undefined if it is. */
+function leaveOut(
+  check: Check,
+  roles: readonly ClaimedRole[],
+  checkIds: readonly string[] | undefined,
+  contact: FirstContact,
+): UnjudgedCheck | undefined {
+  const { checkId, role, requirements, title } = check;
+  const record = (disposition: UnjudgedCheck["disposition"], reason: string): UnjudgedCheck => ({
+    checkId,
+    role,
+    requirements: [...requirements],
+    title,
+    disposition,
+    reason,
+  });
+  if (checkIds !== undefined && !checkIds.includes(checkId))
+    return record("not-selected", "the check was not asked for");
+  if (role === "session") return undefined;
+  if (!roles.includes(role)) return record("not-selected", `the role ${role} was not asked for`);
+  if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
+  if (contact.hello.roles.includes(role)) return undefined;
+  return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
 }

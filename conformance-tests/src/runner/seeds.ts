@@ -10,5 +10,8 @@ export function freshSeed(): number {
 
 /** The seed of one check: a function of the root seed and the check's id, so that a check replays alone. */
 export function seedOf(rootSeed: number, checkId: string): number {
-  return createHash("sha256").update(`${String(rootSeed)}/${checkId}`).digest().readInt32LE(0);
+  return createHash("sha256")
+    .update(`${String(rootSeed)}/${checkId}`)
+    .digest()
+    .readInt32LE(0);
 }

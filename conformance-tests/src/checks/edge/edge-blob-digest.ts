@@ -2,7 +2,7 @@ import { digestOf, offerBlob, putBlob, refusalOf } from "../../client/index.ts";
 import { SCALE, wholeModel } from "../../golden/index.ts";
 import { expectSame } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
-import { inferGolden } from "./golden-run.ts";
+import { expectServed } from "./golden-run.ts";
 
 /** @see spec/deployment-and-inference.md#deploying */
 export const edgeBlobDigest: Check = {
@@ -25,7 +25,7 @@ export const edgeBlobDigest: Check = {
     }
     const { status } = await session.call("deploy.prepare", params);
     expectSame("deploy.prepare after the right blob to answer", "ready", status);
-    await inferGolden(session, params, SCALE);
+    await expectServed(session, params, SCALE);
     await session.expectOrder();
   },
 };

@@ -3,7 +3,7 @@ import { largestPayload, putBlob } from "../../client/index.ts";
 import { SCALE, wholeModel } from "../../golden/index.ts";
 import { expectSame } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
-import { inferGolden } from "./golden-run.ts";
+import { expectServed } from "./golden-run.ts";
 
 /** @see spec/deployment-and-inference.md#deploying */
 export const edgeBlob: Check = {
@@ -13,7 +13,8 @@ export const edgeBlob: Check = {
   title: "A blob is asked for once, accepted however it is cut up and shuffled, and then held.",
   async run(context) {
     const label = (count: number): string => `${context.nonce} ${String(count).padStart(8, "0")}`;
-    const sizeBytes = wholeModel(SCALE, { deploymentId: "size", label: label(0) }).params.segments[0]?.blobSizeBytes ?? 0;
+    const sizeBytes =
+      wholeModel(SCALE, { deploymentId: "size", label: label(0) }).params.segments[0]?.blobSizeBytes ?? 0;
     const payloadBytes = largestPayload(await context.session());
     let count = 0;
     await context.forAll(
@@ -31,7 +32,7 @@ export const edgeBlob: Check = {
           const { status } = await session.call("deploy.prepare", params);
           expectSame(`[${requirement}] the answer after the blob was sent to be`, "ready", status);
         }
-        await inferGolden(session, params, SCALE);
+        await expectServed(session, params, SCALE);
         await session.call("deploy.release", { deploymentId });
       },
       0.2,

@@ -7,7 +7,7 @@ import type { Check } from "../check.ts";
 interface BoundaryBreach {
   readonly rule: number;
   readonly what: string;
-  breakIt(deployment: DeployPrepareParams): void;
+  readonly breakIt: (deployment: DeployPrepareParams) => void;
 }
 
 const EXTRA = { tensorId: "extra", dtype: "uint8" as const, shape: [1], sizeBytes: 1 };
@@ -43,6 +43,9 @@ const BREACHES: readonly BoundaryBreach[] = [
   }),
   rule(4, "an entry that leads away and that nothing produces", ({ boundary }) => {
     boundary.push({ ...EXTRA, from: "edge", to: "end" });
+  }),
+  rule(5, "an entry that arrives and that a segment produces", ({ segments }) => {
+    segments[0]?.outputs.push("back");
   }),
   rule(5, "an entry that nothing consumes", ({ boundary }) => {
     boundary.push({ ...EXTRA, from: "end", to: "edge" });

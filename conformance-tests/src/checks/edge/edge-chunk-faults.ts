@@ -2,7 +2,7 @@ import { digestOf, Inference, refusalOf, type Session } from "../../client/index
 import { SCALE } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
 import { faultyTransfers } from "./faulty-chunks.ts";
-import { deployGolden, inferGolden } from "./golden-run.ts";
+import { deployGolden, expectServed } from "./golden-run.ts";
 
 /** @see spec/data-plane.md#faults */
 export const edgeChunkFaults: Check = {
@@ -20,7 +20,7 @@ export const edgeChunkFaults: Check = {
       const inference = new Inference(session, deployment);
       for (const message of messages(inference.streamId)) session.connection.sendBinary(message);
       refusalOf(`[${requirement}] infer.start after a chunk with ${what}`, await inference.answer, code);
-      await inferGolden(session, deployment, SCALE);
+      await expectServed(session, deployment, SCALE);
     }
     await expectBlobFaults(session);
     await session.expectOrder();

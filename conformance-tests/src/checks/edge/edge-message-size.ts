@@ -1,7 +1,7 @@
 import { introduction, SUITE_LIMITS } from "../../client/index.ts";
 import { WIDE } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
-import { deployGolden, inferGolden } from "./golden-run.ts";
+import { deployGolden, expectServed } from "./golden-run.ts";
 
 /** The smallest limit that there is; the wide model's result has twice as many bytes. */
 const MAX_MESSAGE_BYTES = 4_096;
@@ -16,7 +16,7 @@ export const edgeMessageSize: Check = {
     const limits = { ...SUITE_LIMITS, maxMessageBytes: MAX_MESSAGE_BYTES };
     const session = await context.openSession(introduction(["1.0"], limits));
     const deployment = await deployGolden(session, WIDE, { deploymentId: "message size" });
-    await inferGolden(session, deployment, WIDE);
+    await expectServed(session, deployment, WIDE);
     await session.expectOrder();
   },
 };

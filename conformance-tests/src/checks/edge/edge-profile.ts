@@ -1,44 +1,61 @@
-import type { DeviceProfile } from "@dmpc/schemas";
-import { deploy, resultOf } from "../../client/index.ts";
-import { DENSE, relay } from "../../golden/index.ts";
-import { expectSame, inconclusive, nonConformance } from "../../verdict/check-outcome.ts";
+import type { DeviceProfile, ProfileMeasureParams } from "@dmpc/schemas";
+import { deploy } from "../../client/index.ts";
+import { DENSE, relay, RELAY_HEAD } from "../../golden/index.ts";
+import { expectSame, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { deployGolden } from "./golden-run.ts";
 
-/** @see spec/device-documents.md#device-profile */
+const RUNS = { warmupRuns: 1, runs: 3 };
+
+/** @see spec/deployment-and-inference.md#measuring */
 export const edgeProfile: Check = {
   checkId: "EDGE-PROFILE",
   role: "edge",
-  requirements: ["DMPC-PROF-001", "DMPC-PROF-002", "DMPC-PROF-003", "DMPC-DEPL-010", "DMPC-JSON-001"],
-  title: "A whole model is measured layer by layer, and a deployment that is not one is refused.",
+  requirements: [
+    "DMPC-PROF-001",
+    "DMPC-PROF-002",
+    "DMPC-PROF-003",
+    "DMPC-DEPL-010",
+    "DMPC-DEPL-012",
+    "DMPC-JSON-001",
+    "DMPC-CTRL-008",
+  ],
+  title: "The layers that are asked for are measured, in their order; what is not one whole model is refused.",
   async run(context) {
     const session = await context.session();
     const parts = relay({ deploymentId: "two segments" });
     await deploy(session, parts);
-    const runs = { warmupRuns: 1, runs: 3 };
-    const { deploymentId } = parts.params;
-    await session.expectRefusal("profile.measure", { deploymentId, ...runs }, "DMPC_PROFILE_UNAVAILABLE");
+    const ofParts = { deploymentId: parts.params.deploymentId, layerIds: [...RELAY_HEAD.layerIds], ...RUNS };
+    await session.expectRefusal("profile.measure", ofParts, "DMPC_PROFILE_UNAVAILABLE");
+    await session.call("deploy.release", { deploymentId: ofParts.deploymentId });
 
-    const whole = await deployGolden(session, DENSE, { deploymentId: "whole model", optimizationLevel: "disabled" });
-    const answer = await session.request("profile.measure", { deploymentId: whole.deploymentId, ...runs });
-    if ("error" in answer && answer.error.data.code === "DMPC_PROFILE_UNAVAILABLE") {
-      throw inconclusive("a device that can measure a whole model of three layers", answer.error.message);
+    const options = { deploymentId: "whole model", optimizationLevel: "disabled" as const };
+    const { deploymentId, granularity, optimizationLevel, modelDigest } = await deployGolden(session, DENSE, options);
+    const unknown = { deploymentId, layerIds: [...DENSE.layerIds, "no such layer"], ...RUNS };
+    await session.expectRefusal("profile.measure", unknown, "DMPC_PROFILE_UNAVAILABLE");
+    for (const layerIds of [[...DENSE.layerIds], [...DENSE.layerIds].reverse()]) {
+      const params = { deploymentId, layerIds, ...RUNS };
+      const profile = await session.call("profile.measure", params);
+      expectSame("[DMPC-PROF-002] granularity", granularity, profile.granularity);
+      expectSame("[DMPC-PROF-002] optimizationLevel", optimizationLevel, profile.optimizationLevel);
+      expectSame("the profile's modelDigest", modelDigest, profile.modelDigest);
+      expectMeasured(params, profile);
     }
-    const profile = resultOf("profile.measure", answer);
-    expectSame("[DMPC-PROF-002] granularity", whole.granularity, profile.granularity);
-    expectSame("[DMPC-PROF-002] optimizationLevel", whole.optimizationLevel, profile.optimizationLevel);
-    expectSame("the profile's modelDigest", whole.modelDigest, profile.modelDigest);
-    expectLayers(profile);
     await session.expectOrder();
   },
 };
 
-function expectLayers({ layers, measurement }: DeviceProfile): void {
-  const wanted = [...DENSE.layerIds].sort();
-  const seen = layers.map(({ layerId }) => layerId).sort();
-  expectSame("[DMPC-PROF-001] each layer once:", JSON.stringify(wanted), JSON.stringify(seen));
-  if (measurement.method !== "whole-model") return;
-  const { wholeModelMs } = measurement;
+function expectMeasured(asked: ProfileMeasureParams, { layers, measurement }: DeviceProfile): void {
+  const { method, warmupRuns, runs, wholeModelMs } = measurement;
+  const seen = layers.map(({ layerId }) => layerId);
+  expectSame("[DMPC-DEPL-012] method", "whole-model", method);
+  expectSame("[DMPC-DEPL-012] warmupRuns", asked.warmupRuns, warmupRuns);
+  expectSame("[DMPC-DEPL-012] runs", asked.runs, runs);
+  expectSame(
+    "[DMPC-DEPL-012] the layers in the order asked for:",
+    JSON.stringify(asked.layerIds),
+    JSON.stringify(seen),
+  );
   const sumMs = layers.reduce((sum, { latencyMs }) => sum + latencyMs, 0);
   if (Math.abs(sumMs - wholeModelMs) > 0.01 * wholeModelMs) {
     throw nonConformance(`[DMPC-PROF-003] ${String(wholeModelMs)} ms within 1 %`, `${String(sumMs)} ms`);

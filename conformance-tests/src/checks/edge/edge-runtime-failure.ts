@@ -2,7 +2,7 @@ import { Inference, refusalOf } from "../../client/index.ts";
 import { PICK } from "../../golden/index.ts";
 import { inconclusive, inWords } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
-import { deployGolden, inferGolden, inputParts } from "./golden-run.ts";
+import { deployGolden, expectServed, inputParts } from "./golden-run.ts";
 
 /** @see spec/deployment-and-inference.md#inference */
 export const edgeRuntimeFailure: Check = {
@@ -13,7 +13,7 @@ export const edgeRuntimeFailure: Check = {
   async run(context) {
     const session = await context.session();
     const deployment = await deployGolden(session, PICK, { deploymentId: "runtime failure" });
-    await inferGolden(session, deployment, PICK, [[1]]);
+    await expectServed(session, deployment, PICK, [[1]]);
     const inference = new Inference(session, deployment);
     inference.sendAll(inputParts(PICK, [[7]]));
     const answer = await inference.answer;
@@ -21,7 +21,7 @@ export const edgeRuntimeFailure: Check = {
       throw inconclusive("a runtime that has no element 7 of 3", `${inWords(answer.result)}: it has one`);
     }
     refusalOf("[DMPC-INFER-005] an inference in which the runtime fails", answer, "DMPC_INFER_FAILED");
-    await inferGolden(session, deployment, PICK, [[2]]);
+    await expectServed(session, deployment, PICK, [[2]]);
     await session.expectOrder();
   },
 };

@@ -1,7 +1,7 @@
 import { type DeploymentKit, digestOf, putBlob, refusalOf, resultOf, type Session } from "../../client/index.ts";
 import { relabel, SCALE, wholeModel } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
-import { deployGolden, inferGolden } from "./golden-run.ts";
+import { deployGolden, expectServed } from "./golden-run.ts";
 
 /** @see spec/deployment-and-inference.md#deploying */
 export const edgeSegments: Check = {
@@ -16,12 +16,16 @@ export const edgeSegments: Check = {
     await session.expectRefusal("deploy.prepare", other, "DMPC_DEPLOY_FORMAT");
 
     const kit = (deploymentId: string): DeploymentKit => wholeModel(SCALE, { deploymentId, label: context.nonce });
-    await expectNotLoaded(session, "bytes that are no model", withBlob(kit("garbage"), relabel(new Uint8Array(9), context.nonce)));
+    await expectNotLoaded(
+      session,
+      "bytes that are no model",
+      withBlob(kit("garbage"), relabel(new Uint8Array(9), context.nonce)),
+    );
     await expectNotLoaded(session, "an input under another name", renamed(kit("input"), "x", "z"));
     await expectNotLoaded(session, "an output under another name", renamed(kit("output"), "y", "z"));
 
     const deployment = await deployGolden(session, SCALE, { deploymentId: "right" });
-    await inferGolden(session, deployment, SCALE);
+    await expectServed(session, deployment, SCALE);
     await session.expectOrder();
   },
 };

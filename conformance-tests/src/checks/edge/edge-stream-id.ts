@@ -1,25 +1,35 @@
-import { digestOf } from "../../client/index.ts";
+import { digestOf, encodeChunk } from "../../client/index.ts";
 import { SCALE } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
-import { deployGolden, inferGolden } from "./golden-run.ts";
+import { deployGolden, expectServed } from "./golden-run.ts";
 
 /** @see spec/data-plane.md#streams */
 export const edgeStreamId: Check = {
   checkId: "EDGE-STREAM-ID",
   role: "edge",
   requirements: ["DMPC-DATA-005", "DMPC-CTRL-008"],
-  title: "A stream id that is not larger than every one before it is refused.",
+  title: "A stream id is used once, larger than all before it; chunks of streams that are not under way are discarded.",
   async run(context) {
     const session = await context.session();
-    const { deploymentId, ...deployment } = await deployGolden(session, SCALE, { deploymentId: "streams" });
-    await inferGolden(session, { deploymentId, ...deployment }, SCALE);
-    const digest = digestOf(Uint8Array.of(1));
-    const used = session.newStreamId() - 1;
-    for (const streamId of [used, 1]) {
+    const deployment = await deployGolden(session, SCALE, { deploymentId: "streams" });
+    const { deploymentId } = deployment;
+    const blob = { digest: digestOf(Uint8Array.of(1)), sizeBytes: 1 };
+    await expectServed(session, deployment, SCALE);
+
+    const skipped = session.newStreamId();
+    const refused = session.newStreamId();
+    const unknown = { deploymentId: "never deployed", streamId: refused };
+    await session.expectRefusal("infer.start", unknown, "DMPC_DEPLOY_UNKNOWN");
+    for (const streamId of [1, skipped, refused]) {
       await session.expectRefusal("infer.start", { deploymentId, streamId }, "DMPC_STREAM_ID");
-      await session.expectRefusal("blob.put", { streamId, digest, sizeBytes: 1 }, "DMPC_STREAM_ID");
+      await session.expectRefusal("blob.put", { ...blob, streamId }, "DMPC_STREAM_ID");
+      // Which fault of infer.start counts is settled: the stream's does.
+      await session.expectRefusal("infer.start", { ...unknown, streamId }, "DMPC_STREAM_ID");
+      const chunk = { streamId, partIndex: 0, byteOffset: 0, payload: Uint8Array.of(1), last: false, crc: true };
+      session.connection.sendBinary(encodeChunk({ ...chunk, blob: false }));
+      session.connection.sendBinary(encodeChunk({ ...chunk, blob: true }));
     }
-    await inferGolden(session, { deploymentId, ...deployment }, SCALE);
+    await expectServed(session, deployment, SCALE);
     await session.expectOrder();
   },
 };

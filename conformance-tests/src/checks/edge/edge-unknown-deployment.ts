@@ -30,6 +30,10 @@ export const edgeUnknownDeployment: Check = {
 async function expectUnknown(session: Session, deploymentId: string): Promise<void> {
   const code = "DMPC_DEPLOY_UNKNOWN";
   await session.expectRefusal("infer.start", { deploymentId, streamId: session.newStreamId() }, code);
-  await session.expectRefusal("profile.measure", { deploymentId, warmupRuns: 0, runs: 1 }, code);
+  await session.expectRefusal(
+    "profile.measure",
+    { deploymentId, layerIds: SCALE.layerIds, warmupRuns: 0, runs: 1 },
+    code,
+  );
   await session.expectRefusal("deploy.release", { deploymentId }, code);
 }

@@ -10,7 +10,7 @@ export interface FaultyTransfer {
   /** The code with which the call that announced the stream shall be refused. */
   readonly code: ErrorCode;
   /** The messages, the last of which is at fault. */
-  messages(streamId: number): Uint8Array[];
+  readonly messages: (streamId: number) => Uint8Array[];
 }
 
 /** What the faults are made for: a part or blob of 24 bytes at least, and whether it is a blob. */

@@ -73,13 +73,25 @@ export async function deployGolden(
   return kit.params;
 }
 
+/** Demands that an inference of a whole golden model succeeds; what it computes is another check's matter. */
+export async function expectServed(
+  session: Session,
+  deployment: DeployPrepareParams,
+  model: GoldenModel,
+  inputs: readonly Elements[] = plainInputs(model),
+): Promise<void> {
+  const inference = new Inference(session, deployment);
+  inference.sendAll(inputParts(model, inputs));
+  await inference.finish();
+}
+
 /** Runs one inference of a whole golden model and holds its results to what they have to be. */
 export async function inferGolden(
   session: Session,
   deployment: DeployPrepareParams,
   model: GoldenModel,
-  inputs: readonly Elements[] = plainInputs(model),
-  pieces?: readonly Piece[],
+  inputs: readonly Elements[],
+  pieces: readonly Piece[],
 ): Promise<void> {
   const inference = new Inference(session, deployment);
   inference.sendAll(inputParts(model, inputs), pieces);

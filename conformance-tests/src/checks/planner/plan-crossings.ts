@@ -15,11 +15,7 @@ export const planCrossings: Check = {
     await context.forAll(partitionRequest(SMALL), async (request) => {
       const plan = await askForPlan(context, request);
       const expected = findCrossings(request, placementOf(request, plan));
-      expectSame(
-        "[DMPC-PLAN-003] the crossings",
-        listed(expected.map(describe)),
-        listed(plan.crossings.map(describe)),
-      );
+      expectSame("[DMPC-PLAN-003] the crossings", listed(expected.map(describe)), listed(plan.crossings.map(describe)));
       const transferMs = new Map(plan.crossings.map((crossing) => [crossing.tensorId, crossing.transferMs]));
       for (const { tensorId, transferNs } of expected) {
         const seenNs = toNs(transferMs.get(tensorId) ?? 0);

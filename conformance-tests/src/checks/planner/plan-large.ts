@@ -26,7 +26,10 @@ export const planLarge: Check = {
         rival("the edge device alone", placeAll(request.modelGraph, "edge"));
         for (const [layerId, device] of placement) {
           const moved = otherDevice(device);
-          rival(`the same placement with ${JSON.stringify(layerId)} on ${moved}`, new Map(placement).set(layerId, moved));
+          rival(
+            `the same placement with ${JSON.stringify(layerId)} on ${moved}`,
+            new Map(placement).set(layerId, moved),
+          );
         }
       },
       0.2,

@@ -22,6 +22,8 @@ const right: Chunk = {
   crc: true,
 };
 
+const unannounced = fc.integer({ min: 2, max: 2 ** 32 - 1 });
+
 const garbage: fc.Arbitrary<Garbage> = fc.oneof(
   fc.uint8Array({ maxLength: 23 }).map((bytes) => ({ what: "a message shorter than a header", bytes })),
   fc.constant({ what: "a header cut short", bytes: encodeChunk(right).subarray(0, 23) }),
@@ -37,7 +39,7 @@ const garbage: fc.Arbitrary<Garbage> = fc.oneof(
   broken("an offset above 2^53 - 1", fc.bigInt({ min: 2n ** 53n, max: 2n ** 64n - 1n }), 0n, (view, offset) => {
     view.setBigUint64(16, offset, true);
   }),
-  broken("a stream that nobody announced", fc.integer({ min: 2, max: 2 ** 32 - 1 }), 1, (view, streamId) => {
+  broken("a stream that nobody announced", fc.oneof(fc.constant(0), unannounced), 1, (view, streamId) => {
     view.setUint32(4, streamId, true);
   }),
 );
@@ -73,8 +75,7 @@ export const sessionFrameGarbage: Check = {
 
 function announceBlob(session: Session): void {
   const params = { streamId: session.newStreamId(), digest: `sha256:${"0".repeat(64)}`, sizeBytes: BLOB_BYTES };
-  const request = { jsonrpc: "2.0", id: session.newId(), method: "blob.put", params };
-  session.connection.sendText(JSON.stringify(request));
+  session.sendRequest("blob.put", params);
 }
 
 function broken<T>(

@@ -1,7 +1,11 @@
+import { type Connection, Session } from "../../client/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 
 const PIECE_BYTES = 2 ** 20;
+
+/** Limit of every connection until `hello` has succeeded. */
+const BYTES_BEFORE_HELLO = 65_536;
 
 /** @see spec/control-plane.md#limits */
 export const sessionMessageLimit: Check = {
@@ -11,14 +15,26 @@ export const sessionMessageLimit: Check = {
   title: "A message of more than maxMessageBytes ends its connection with status 1009, and no other one.",
   async run(context) {
     const bystander = await context.openSession();
+    const stranger = new Session(await context.connect());
+    const id = stranger.newId();
+    const ping = `{"jsonrpc":"2.0","id":${String(id)},"method":"ping","params":{}}`;
+    await stranger.answerTo(id, ping.padEnd(BYTES_BEFORE_HELLO), `a message of ${String(BYTES_BEFORE_HELLO)} bytes`);
+    await expectTooLong(stranger.connection, BYTES_BEFORE_HELLO);
+
     const { connection, hello } = await context.openSession();
-    const { maxMessageBytes } = hello.limits;
-    for (let sent = 0; sent <= maxMessageBytes && connection.closing === undefined; sent += PIECE_BYTES) {
-      const bytes = Math.min(PIECE_BYTES, maxMessageBytes + 1 - sent);
-      await connection.sendFragment(new Uint8Array(bytes), sent + bytes > maxMessageBytes);
-    }
-    const { code } = await connection.expectClosing(`after a message of ${String(maxMessageBytes + 1)} bytes`);
-    if (code !== 1009) throw nonConformance("[DMPC-CTRL-014] the status 1009", `the status ${String(code)}`);
+    await expectTooLong(connection, hello.limits.maxMessageBytes);
     await bystander.expectOrder();
   },
 };
+
+/** Sends one byte more than allowed, in fragments, so that a limit of a gigabyte needs no gigabyte here. */
+async function expectTooLong(connection: Connection, maxMessageBytes: number): Promise<void> {
+  for (let sent = 0; sent <= maxMessageBytes && connection.closing === undefined; sent += PIECE_BYTES) {
+    const bytes = Math.min(PIECE_BYTES, maxMessageBytes + 1 - sent);
+    await connection.sendFragment(new Uint8Array(bytes), sent + bytes > maxMessageBytes);
+  }
+  const length = `a message of ${String(maxMessageBytes + 1)} bytes`;
+  const { code } = await connection.expectClosing(`after ${length}`);
+  if (code !== 1009)
+    throw nonConformance(`[DMPC-CTRL-014] the status 1009 after ${length}`, `the status ${String(code)}`);
+}

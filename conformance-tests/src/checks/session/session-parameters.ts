@@ -26,7 +26,9 @@ export const sessionParameters: Check = {
     for (const method of servedMethods(context.hello.roles)) {
       if (method !== "hello") await session.expectRefusal(method, { surplus: 1 }, "DMPC_DOCUMENT_INVALID");
     }
-    resultOf("ping", await session.request("ping", { "x-note": [1] }));
+    const id = session.newId();
+    const ping = { "x-first": null, jsonrpc: "2.0", id, method: "ping", params: { "x-note": [1] }, "x-last": {} };
+    resultOf("ping", await session.answerTo(id, JSON.stringify(ping), "a ping with x- members"));
     await session.expectOrder();
   },
 };

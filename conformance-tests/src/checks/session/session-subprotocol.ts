@@ -13,7 +13,10 @@ export const sessionSubprotocol: Check = {
       const handshake = await attemptHandshake(url, offer);
       const offered = `an offer of ${offer.join(", ")}`;
       if (!handshake.opened) {
-        throw nonConformance(`[DMPC-CTRL-001] ${offered} to be accepted`, `HTTP status ${String(handshake.httpStatus)}`);
+        throw nonConformance(
+          `[DMPC-CTRL-001] ${offered} to be accepted`,
+          `HTTP status ${String(handshake.httpStatus)}`,
+        );
       }
       handshake.connection.drop();
       expectSame(`[DMPC-CTRL-001] ${offered} to be answered with`, SUBPROTOCOL, handshake.connection.subprotocol);
@@ -26,7 +29,10 @@ export const sessionSubprotocol: Check = {
         throw nonConformance(expected, "an open connection");
       }
       if (handshake.httpStatus < 300) {
-        throw nonConformance(expected, `the handshake of another subprotocol, or HTTP status ${String(handshake.httpStatus)}`);
+        throw nonConformance(
+          expected,
+          `the handshake of another subprotocol, or HTTP status ${String(handshake.httpStatus)}`,
+        );
       }
     }
   },

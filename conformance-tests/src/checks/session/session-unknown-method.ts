@@ -3,7 +3,17 @@ import { Session } from "../../client/index.ts";
 import type { Check } from "../check.ts";
 import { ALL_METHODS, servedMethods } from "./served-methods.ts";
 
-const NEAR_MISSES = ["Hello", "hello ", "pong", "rpc.discover", "deploy", "__proto__", "constructor", "toString", "x-y"];
+const NEAR_MISSES = [
+  "Hello",
+  "hello ",
+  "pong",
+  "rpc.discover",
+  "deploy",
+  "__proto__",
+  "constructor",
+  "toString",
+  "x-y",
+];
 
 /** @see spec/control-plane.md#messages */
 export const sessionUnknownMethod: Check = {

@@ -1,0 +1,36 @@
+import { isDmpcError } from "@dmpc/schemas";
+import { exitOfError } from "./exit-codes.ts";
+import { HELP } from "./help.ts";
+import { listChecks } from "./list-checks.ts";
+import { parseArguments } from "./parse-arguments.ts";
+import { MUTANT_RUNS } from "../mutants/run-mutants.ts";
+import { runCommand } from "./run-command.ts";
+
+// Whoever reads may have seen enough.
+process.stdout.on("error", () => process.exit());
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** Runs a command line and returns its exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const command = parseArguments(args);
+    switch (command.name) {
+      case "help":
+        process.stdout.write(HELP);
+        return 0;
+      case "list":
+        process.stdout.write(listChecks());
+        return 0;
+      case "run":
+        return await runCommand(command);
+      case "selftest":
+        return await runCommand({ ...command, runs: MUTANT_RUNS, mutants: true, exitIfUncaught: 1 });
+    }
+  } catch (error) {
+    const code = isDmpcError(error) ? error.code : "DMPC_INTERNAL";
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`dmpc-conform: ${code}: ${message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+    return exitOfError(error);
+  }
+}

@@ -1,0 +1,27 @@
+import type { ClaimedRole } from "../verdict/verdict.ts";
+
+/** Stands between a client and the implementation on one connection and changes what passes. */
+export interface Rewriter {
+  /** Sees each text message of the client. */
+  onRequest?(text: string): void;
+  /** Changes a text message of the implementation. */
+  rewriteAnswer?(text: string): string;
+  /** Changes a binary message of the implementation. */
+  rewriteChunk?(bytes: Uint8Array): Uint8Array;
+}
+
+/** A way to break one requirement of any implementation, from outside. */
+export interface Mutant {
+  /** Its name in reports. */
+  readonly mutantId: string;
+  /** The role that an implementation needs for the mutant to make sense; undefined if any will do. */
+  readonly role: ClaimedRole | undefined;
+  /** The requirement that it breaks. */
+  readonly requirement: string;
+  /** What it does, in one sentence. */
+  readonly title: string;
+  /** The checks that have to fail on it; all others have to pass. */
+  readonly caughtBy: readonly [string, ...string[]];
+  /** A rewriter for one connection. */
+  rewriter(): Rewriter;
+}

@@ -1,0 +1,195 @@
+import { checkPartitionRequest, findViolation, isDmpcError, type PartitionRequest } from "@dmpc/schemas";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  BELONGING_BREACHES,
+  breach,
+  type Breach,
+  GRAPH_BREACHES,
+  LARGE,
+  networkProfile,
+  OVERFLOW_BREACHES,
+  partitionRequest,
+  pieces,
+  SCHEMA_BREACHES,
+  SMALL,
+  STALENESS_BREACHES,
+  systemState,
+  withExtensions,
+} from "../src/arbitraries/index.ts";
+import { cost, leastCost, makePlan, placeAll } from "../src/oracles/index.ts";
+
+const SEED = 748;
+
+/** The code with which the shared rules refuse a request; undefined if they do not. */
+function refusal(request: PartitionRequest): string | undefined {
+  try {
+    checkPartitionRequest(request);
+    return undefined;
+  } catch (error) {
+    return isDmpcError(error) ? error.code : String(error);
+  }
+}
+
+/** Breaches behind their titles. */
+function titled(breaches: readonly Breach[]): [string, Breach][] {
+  return breaches.map((one) => [`[${one.requirement}] ${one.what}`, one]);
+}
+
+describe.each([
+  ["small", SMALL, 200],
+  ["large", LARGE, 20],
+])("%s partition requests", (_name, bounds, numRuns) => {
+  it("satisfy their schema and the rules that it cannot express", () => {
+    fc.assert(
+      fc.property(partitionRequest(bounds), (request) => {
+        expect(findViolation("partition-request", request)).toBeUndefined();
+        expect(refusal(request)).toBeUndefined();
+      }),
+      { seed: SEED, numRuns },
+    );
+  });
+
+  it("have plans that satisfy their schema, on either device", () => {
+    fc.assert(
+      fc.property(partitionRequest(bounds), (request) => {
+        for (const device of ["end", "edge"] as const) {
+          const plan = makePlan(request, placeAll(request.modelGraph, device), device);
+          expect(findViolation("partition-plan", plan)).toBeUndefined();
+        }
+      }),
+      { seed: SEED, numRuns },
+    );
+  });
+});
+
+describe("small partition requests", () => {
+  const sample = fc.sample(partitionRequest(SMALL), { seed: SEED, numRuns: 500 });
+
+  it.each<[string, (request: PartitionRequest) => boolean]>([
+    [
+      "worth cutting",
+      (request) => {
+        const least = leastCost(request).totalNs;
+        return (["end", "edge"] as const).every((d) => cost(request, placeAll(request.modelGraph, d)).totalNs > least);
+      },
+    ],
+    ["several inputs", ({ modelGraph }) => modelGraph.inputs.length > 1],
+    ["several outputs", ({ modelGraph }) => modelGraph.outputs.length > 1],
+    ["a layer of several outputs", ({ modelGraph }) => modelGraph.layers.some(({ outputs }) => outputs.length > 1)],
+    ["a layer without inputs", ({ modelGraph }) => modelGraph.layers.some(({ inputs }) => inputs.length === 0)],
+    ["a tensor of no bytes", ({ modelGraph }) => modelGraph.tensors.some(({ sizeBytes }) => sizeBytes === 0)],
+    ["a layer of no time", ({ end }) => end.profile.layers.some(({ latencyMs }) => latencyMs === 0)],
+    [
+      "an output that a layer consumes",
+      ({ modelGraph }) => modelGraph.layers.some(({ inputs }) => inputs.some((id) => modelGraph.outputs.includes(id))),
+    ],
+    [
+      "a tensor with several consumers",
+      ({ modelGraph }) =>
+        modelGraph.tensors.some(
+          ({ tensorId: id }) => modelGraph.layers.filter((l) => l.inputs.includes(id)).length > 1,
+        ),
+    ],
+    [
+      "a tensor that nothing consumes",
+      ({ modelGraph }) =>
+        modelGraph.tensors.some(
+          ({ tensorId: id }) =>
+            !modelGraph.outputs.includes(id) && !modelGraph.layers.some((l) => l.inputs.includes(id)),
+        ),
+    ],
+    ["a link with latency", ({ networkProfile: { uplink } }) => uplink.latencyMs > 0],
+    ["inputs on the edge device", ({ inputDevice }) => inputDevice === "edge"],
+    ["the result on the edge device", ({ outputDevice }) => outputDevice === "edge"],
+  ])("are often enough such with %s", (_what, has) => {
+    expect(sample.filter(has).length).toBeGreaterThan(25);
+  });
+});
+
+describe("breaches", () => {
+  const trials = fc.tuple(partitionRequest(SMALL), fc.nat(1_000));
+
+  it.each(titled([...GRAPH_BREACHES, ...BELONGING_BREACHES, ...STALENESS_BREACHES]))(
+    "%s: the shared rules refuse",
+    (_title, one) => {
+      fc.assert(
+        fc.property(trials, ([request, choice]) => {
+          const broken = breach(one, request, choice);
+          expect(findViolation("partition-request", broken)).toBeUndefined();
+          expect(refusal(broken)).toBe(one.code);
+        }),
+        { seed: SEED, numRuns: 30 },
+      );
+    },
+  );
+
+  it.each(titled(SCHEMA_BREACHES))("%s: the schema refuses", (_title, one) => {
+    fc.assert(
+      fc.property(trials, ([request, choice]) => {
+        expect(findViolation("partition-request", breach(one, request, choice))).toBeDefined();
+      }),
+      { seed: SEED, numRuns: 30 },
+    );
+  });
+
+  it.each(titled(OVERFLOW_BREACHES))("%s: all but the costs is right", (_title, one) => {
+    fc.assert(
+      fc.property(trials, ([request, choice]) => {
+        const broken = breach(one, request, choice);
+        expect(findViolation("partition-request", broken)).toBeUndefined();
+        expect(refusal(broken)).toBeUndefined();
+      }),
+      { seed: SEED, numRuns: 30 },
+    );
+  });
+});
+
+describe("other arbitraries", () => {
+  it("make valid networks and states", () => {
+    fc.assert(
+      fc.property(networkProfile, systemState("d"), (network, state) => {
+        expect(findViolation("network-profile", network)).toBeUndefined();
+        expect(findViolation("system-state", state)).toBeUndefined();
+      }),
+      { seed: SEED },
+    );
+  });
+
+  it("[DMPC-JSON-003] add extension members that change nothing", () => {
+    fc.assert(
+      fc.property(partitionRequest(SMALL), fc.nat(1_000), (request, choice) => {
+        expect(findViolation("partition-request", withExtensions(request, choice))).toBeUndefined();
+      }),
+      { seed: SEED },
+    );
+  });
+
+  it("[DMPC-DATA-003] cut parts into pieces that cover them once, none too long or empty", () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 3 });
+    const trials = sizes.chain((list) =>
+      fc.tuple(
+        fc.constant(list),
+        pieces(
+          list.map((sizeBytes, partIndex) => ({ partIndex, sizeBytes })),
+          64,
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(trials, ([list, all]) => {
+        list.forEach((sizeBytes, partIndex) => {
+          const own = all.filter((piece) => piece.partIndex === partIndex).sort((a, b) => a.from - b.from);
+          expect(own[0]?.from).toBe(0);
+          expect(own.at(-1)?.to).toBe(sizeBytes);
+          own.slice(1).forEach((piece, index) => {
+            expect(piece.from).toBe(own[index]?.to);
+          });
+          for (const { from, to } of own) expect(to - from).toBeLessThanOrEqual(64);
+          if (sizeBytes > 0) for (const { from, to } of own) expect(to).toBeGreaterThan(from);
+        });
+      }),
+      { seed: SEED },
+    );
+  });
+});

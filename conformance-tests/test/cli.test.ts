@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { CHECKS } from "../src/checks/index.ts";
+
+const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function conform(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [BIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
+  return new Promise((resolve) => {
+    child.on("close", (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** A port of this machine on which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe("dmpc-conform", () => {
+  it.each([
+    [[], "no command"],
+    [["judge"], "no command"],
+    [["run"], "--url"],
+    [["run", "--url", "http://127.0.0.1:1"], "ws://"],
+    [["run", "--url", "ws://127.0.0.1:1", "--role", "tea"], "tea"],
+    [["run", "--url", "ws://127.0.0.1:1", "--frob"], "--frob"],
+    [["run", "--url", "ws://127.0.0.1:1", "--seed", "x"], "--seed"],
+    [["run", "--url", "ws://127.0.0.1:1", "--runs", "0"], "--runs"],
+    [["run", "--url", "ws://127.0.0.1:1", "--check", "NO-SUCH"], "NO-SUCH"],
+    [["run", "--url", "ws://127.0.0.1:1", "--path", "1:2"], "--path"],
+    [["selftest"], "--url"],
+  ])("exits with 2 and one line on %j", async (args, word) => {
+    const { code, stdout, stderr } = await conform(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^dmpc-conform: DMPC_USAGE: [^\n]+\n$/);
+    expect(stderr).toContain(word);
+  });
+
+  it("exits with 4 and one line if nobody answers", async () => {
+    const { code, stderr } = await conform("run", "--url", `ws://127.0.0.1:${String(await freePort())}`);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^dmpc-conform: DMPC_TRANSPORT_UNREACHABLE: [^\n]+\n$/);
+  });
+
+  it("exits with 4 and one line, before it judges, if the report cannot be written", async () => {
+    const { code, stdout, stderr } = await conform("run", "--url", "ws://127.0.0.1:1", "--report", "/proc/no/r.json");
+    expect(code).toBe(4);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^dmpc-conform: DMPC_FILE: [^\n]+\n$/);
+  });
+
+  it("lists every check and helps", async () => {
+    const list = await conform("list");
+    expect(list.code).toBe(0);
+    for (const { checkId } of CHECKS) expect(list.stdout).toContain(checkId);
+    expect((await conform("--help")).stdout).toContain("exit codes");
+  });
+});
