@@ -33,7 +33,7 @@ export interface PartitionProblem {
  *
  * @param request - Satisfies the rules of spec/partition.md#request.
  * @param predictor - Tells what a layer takes on a device.
- * @throws {@link DmpcError} DMPC_COST_OVERFLOW if all costs together exceed 10^9 ms.
+ * @throws DmpcError DMPC_COST_OVERFLOW if all costs together exceed 10^9 ms.
  * @see spec/partition.md#cost-model (DMPC-PART-002)
  */
 export function priceRequest(request: PartitionRequest, predictor: LatencyPredictor): PartitionProblem {

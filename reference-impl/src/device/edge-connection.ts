@@ -205,7 +205,7 @@ export class EdgeConnection {
   close(): void {
     const gone = new DmpcError("DMPC_TRANSPORT_CLOSED", "The connection ended.");
     for (const execution of this.#executions) execution.fail(gone);
-    for (const { loading } of this.#deployments.values()) void loading.then(releaseModels, () => undefined);
+    for (const { loading } of this.#deployments.values()) void loading.then(releaseModels).catch(() => undefined);
     this.#deployments.clear();
   }
 

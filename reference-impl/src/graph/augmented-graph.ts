@@ -33,7 +33,7 @@ export const SOURCE = 0;
  * stay neighbours. O(layers + tensor uses).
  *
  * @param graph - Satisfies the rules of spec/model-graph.md.
- * @throws {@link DmpcError} DMPC_GRAPH_CYCLE if the graph was not checked and has a circle.
+ * @throws DmpcError DMPC_GRAPH_CYCLE if the graph was not checked and has a circle.
  * @see spec/model-graph.md#the-augmented-graph
  */
 export function augmentGraph(graph: ModelGraph): AugmentedGraph {

@@ -4,6 +4,8 @@ import { findCrossings, type Placement } from "../cost/placement-cost.ts";
 import { SOURCE } from "../graph/augmented-graph.ts";
 import type { NodeSegment } from "./to-segments.ts";
 
+const DEVICES: readonly DeviceClass[] = ["end", "edge"];
+
 type Event =
   | { readonly atNs: number; readonly kind: "end"; readonly segment: number }
   | { readonly atNs: number; readonly kind: "arrival"; readonly tensor: number };
@@ -69,13 +71,15 @@ export function simulateTimeline(
     for (const tensor of leaving[event.segment] ?? []) queue(tensor, event.atNs);
     satisfy(`segment ${String(event.segment)}`);
   };
-  const start = (device: DeviceClass, nowNs: number): void => {
-    if (busy[device]) return;
-    const segment = ready[device].shift();
-    if (segment === undefined) return;
+  const startFirst = (nowNs: number): boolean => {
+    const startable = DEVICES.filter((device) => !busy[device] && ready[device].length > 0);
+    const [device] = startable.sort((a, b) => (ready[a][0] ?? 0) - (ready[b][0] ?? 0));
+    if (device === undefined) return false;
+    const segment = ready[device].shift() ?? 0;
     busy[device] = true;
     const spentNs = (segments[segment]?.nodes ?? []).reduce((sum, node) => sum + (computeNs[device][node] ?? 0), 0);
     insert(events, { atNs: nowNs + spentNs, kind: "end", segment });
+    return true;
   };
 
   for (const tensor of fromSource) queue(tensor, 0);
@@ -88,8 +92,7 @@ export function simulateTimeline(
       const [event] = events.splice(0, 1);
       if (event !== undefined) apply(event);
     }
-    start("end", nowNs);
-    start("edge", nowNs);
+    if (startFirst(nowNs)) continue;
     const [next] = events;
     if (next === undefined) return latestNs;
     nowNs = next.atNs;

@@ -2,7 +2,7 @@ import {
   DmpcError,
   ERROR_REGISTRY,
   type ErrorCode,
-  findViolation,
+  isDmpcError,
   isErrorCode,
   parseDocument,
   type RpcFailure,
@@ -17,14 +17,16 @@ import {
  */
 export function parseRpcText(text: string): RpcMessage {
   const value = parseJson(text);
-  const violation = findViolation("rpc-message", value);
-  if (violation !== undefined) {
+  try {
+    return parseDocument("rpc-message", value);
+  } catch (cause) {
+    if (!isDmpcError(cause, "DMPC_DOCUMENT_INVALID")) throw cause;
     throw new DmpcError(
       "DMPC_RPC_INVALID",
-      "The message is not a JSON-RPC 2.0 request, result or error of this protocol.",
+      "The message is not a JSON-RPC 2.0 request, result or error of this protocol; see rpc-message.schema.json.",
+      { cause },
     );
   }
-  return parseDocument("rpc-message", value);
 }
 
 /** The id that an invalid message nevertheless carries; null if it carries none that is valid. */

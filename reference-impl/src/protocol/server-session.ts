@@ -45,6 +45,7 @@ export class ServerSession {
   readonly #streams = new Map<number, IncomingStream>();
   #peerMessageBytes: number | undefined;
   #highestStreamId = 0;
+  #ended = false;
 
   /**
    * @param handlers - The methods that the connection serves.
@@ -55,6 +56,11 @@ export class ServerSession {
     this.#handlers = handlers;
     this.#output = output;
     this.#onInternalError = onInternalError;
+  }
+
+  /** The connection is over: nothing is answered any more. */
+  end(): void {
+    this.#ended = true;
   }
 
   /** Whether hello has succeeded. */
@@ -73,6 +79,7 @@ export class ServerSession {
       }
       this.#output.sendText(this.#toAnswer(message, await this.#dispatch(message)));
     } catch (error) {
+      if (this.#ended) return;
       const failure = toRpcFailure(id ?? salvageId(text), error);
       if (failure.error.data.code === "DMPC_INTERNAL") this.#onInternalError(error);
       this.#output.sendText(JSON.stringify(failure));

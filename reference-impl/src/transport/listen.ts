@@ -101,5 +101,8 @@ function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): v
   });
   // The close event follows; a broken connection is not this process's fault.
   socket.on("error", () => undefined);
-  socket.on("close", onClose);
+  socket.on("close", () => {
+    session.end();
+    onClose();
+  });
 }
