@@ -84,7 +84,7 @@ function valueInfo({ tensorId, dtype, shape }: TensorShape): ValueInfoProto {
         case: "tensorType",
         value: {
           elemType: ELEMENT_TYPE[dtype],
-          shape: { dim: shape.map((size) => ({ value: { case: "dimValue", value: BigInt(size) } })) },
+          shape: { dim: shape.map((size) => ({ value: { case: "dimValue" as const, value: BigInt(size) } })) },
         },
       },
     },

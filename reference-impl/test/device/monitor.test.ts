@@ -1,0 +1,19 @@
+import { findViolation } from "@dmpc/schemas";
+import { describe, expect, it } from "vitest";
+import { Monitor } from "../../src/device/monitor.ts";
+
+describe("Monitor", () => {
+  it("[DMPC-STATE-001] [DMPC-STATE-002] [DMPC-STATE-003] gives valid states that are not out of date, at any time", async () => {
+    const monitor = new Monitor("here");
+    for (const waitMs of [0, 1, 300, 50]) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      const state = monitor.state();
+      expect(findViolation("system-state", state)).toBeUndefined();
+      expect(state.deviceId).toBe("here");
+      expect(state.ageMs).toBeLessThanOrEqual(state.validForMs);
+      expect(state.cpuUserShare + state.cpuSystemShare + state.cpuIdleShare).toBeLessThanOrEqual(1.001);
+      expect(state.freeMemoryBytes).toBeLessThanOrEqual(state.totalMemoryBytes);
+    }
+    monitor.stop();
+  });
+});
