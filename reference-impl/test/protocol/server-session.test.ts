@@ -135,6 +135,18 @@ describe("a server's session", () => {
     expect(internal).toHaveLength(1);
   });
 
+  it("answers nothing and reports nothing once the connection is over", async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const { session, call, answers, internal } = record({ ping: () => new Promise((_, reject) => (fail = reject)) });
+    await call("hello", HELLO);
+    const ping = call("ping", {});
+    session.end();
+    fail(new Error("the connection ended"));
+    await ping;
+    expect(answers).toHaveLength(1);
+    expect(internal).toEqual([]);
+  });
+
   it("[DMPC-DATA-005] [DMPC-DATA-006] takes chunks of announced streams only, discards those of ended ones", async () => {
     const received: number[] = [];
     const { session, call, closings } = record({

@@ -1,5 +1,5 @@
 import type { PartitionProblem } from "../../cost/partition-problem.ts";
-import { costOfPlacement, otherDevice, type Placement } from "../../cost/placement-cost.ts";
+import { costOfPlacement, type Placement } from "../../cost/placement-cost.ts";
 import { dynamicProgramming } from "../dynamic-programming.ts";
 import type { Partitioner } from "../partitioner.ts";
 
@@ -24,11 +24,7 @@ export const forcedSplit: Partitioner = {
     const computeNs = problem.computeNs[device].slice();
     const heaviest = computeNs.reduce((most, ns, node) => (ns > (computeNs[most] ?? 0) ? node : most), 1);
     computeNs[heaviest] = PROHIBITIVE_NS;
-    const placement = dynamicProgramming.place({
-      ...problem,
-      computeNs: { ...problem.computeNs, [device]: computeNs },
-    });
-    return placement.with(heaviest, otherDevice(device));
+    return dynamicProgramming.place({ ...problem, computeNs: { ...problem.computeNs, [device]: computeNs } });
   },
 };
 
