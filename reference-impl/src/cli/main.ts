@@ -58,9 +58,26 @@ function report(error: unknown): void {
   const known = error instanceof DmpcError ? error : undefined;
   const code = known?.code ?? "DMPC_INTERNAL";
   const message = error instanceof Error ? error.message : String(error);
-  const oneLine = message.replaceAll(/\s+/g, " ");
+  // What a peer said may be part of it: nothing in it may steer a terminal.
+  const oneLine = message.replaceAll(/[\s\p{Cc}]+/gu, " ");
   process.stderr.write(`dmpc: ${code}: ${oneLine}${known?.path ? ` (at ${known.path})` : ""}\n`);
   process.exitCode = code === "DMPC_USAGE" ? 2 : 1;
+}
+
+/** Whoever reads the output may have stopped: that ends the program, without a word if there is nobody to say it to. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (stream === process.stdout && error.code !== "EPIPE") {
+      process.stderr.write(`dmpc: DMPC_FILE: Cannot write the output: ${error.message}.\n`);
+    }
+    process.exit(1);
+  });
+}
+// As exit does, so that processes which were started for the run end with it.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    if (process.argv[2] !== "edge") process.exit(1);
+  });
 }
 
 try {

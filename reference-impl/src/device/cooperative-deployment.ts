@@ -5,7 +5,7 @@ import type { Connection } from "../transport/connect.ts";
 import { type LoadedSegment, SegmentExecution } from "./segment-execution.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-const INFERENCE_TIMEOUT_MS = 120_000;
+const INFERENCE_TIMEOUT_MS = 60_000;
 
 /** The edge device's half of a deployment. */
 export interface RemotePart {
@@ -149,6 +149,7 @@ class RemoteInference {
   ) {
     const { connection, boundary, deploymentId } = remote;
     this.#remote = remote;
+    let missing = boundary.filter(({ to }) => to === "end").length;
     const sizes = boundary.map(({ to, sizeBytes }, index) =>
       to === "end" ? ([index, sizeBytes] as const) : undefined,
     );
@@ -156,14 +157,24 @@ class RemoteInference {
       blob: false,
       parts: new Map(sizes.filter((entry) => entry !== undefined)),
       onPart: (partIndex, bytes) => {
+        missing -= 1;
         const tensor = boundary[partIndex];
         if (tensor !== undefined) on.arrived(tensor.tensorId, toTensorValue(tensor.dtype, tensor.shape, bytes));
       },
       onFault: on.failed,
     });
-    this.answer = connection.session.call("infer.start", { deploymentId, streamId: this.#streamId }).finally(() => {
-      connection.session.closeStream(this.#streamId);
-    });
+    this.answer = connection.session
+      .call("infer.start", { deploymentId, streamId: this.#streamId })
+      .then((result) => {
+        if (missing === 0) return result;
+        throw new DmpcError(
+          "DMPC_PEER_PROTOCOL",
+          "The edge answered infer.start before it had sent every part; check it with dmpc-conform.",
+        );
+      })
+      .finally(() => {
+        connection.session.closeStream(this.#streamId);
+      });
     this.answer.catch((error: unknown) => {
       on.failed(error instanceof DmpcError ? error : new DmpcError("DMPC_INTERNAL", String(error)));
     });

@@ -1,10 +1,10 @@
-import { type DeployPrepareParams, DmpcError } from "@dmpc/schemas";
+import { type DeployPrepareParams, type DeployPrepareResult, DmpcError } from "@dmpc/schemas";
 import type { ClientSession } from "../protocol/client-session.ts";
 import { digestOf } from "./digest.ts";
 import { type PackedSegment, SEGMENT_FORMAT } from "./pack-segment.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 120_000;
 
 /**
  * Deploys segments on the peer: says what they are, sends the blobs that the peer lacks, and sees that it is ready.
@@ -32,13 +32,22 @@ export async function deployRemotely(
       outputs,
     })),
   };
-  const prepare = async (): Promise<string[]> => {
-    const { missingBlobs } = await withTimeout(session.call("deploy.prepare", params), TIMEOUT_MS, "deploy.prepare");
-    return missingBlobs;
+  const prepare = async (): Promise<DeployPrepareResult> => {
+    const result = await withTimeout(session.call("deploy.prepare", params), TIMEOUT_MS, "deploy.prepare");
+    if (
+      result.deploymentId === params.deploymentId &&
+      (result.status === "ready") === (result.missingBlobs.length === 0)
+    ) {
+      return result;
+    }
+    throw new DmpcError(
+      "DMPC_PEER_PROTOCOL",
+      "The peer's answer to deploy.prepare contradicts itself; check it with dmpc-conform.",
+    );
   };
-  const missing = await prepare();
-  for (const digest of missing) await sendBlob(session, digest, blobs.get(digest));
-  if (missing.length > 0 && (await prepare()).length > 0) {
+  const { missingBlobs } = await prepare();
+  for (const digest of missingBlobs) await sendBlob(session, digest, blobs.get(digest));
+  if (missingBlobs.length > 0 && (await prepare()).status !== "ready") {
     throw new DmpcError(
       "DMPC_PEER_PROTOCOL",
       "The peer still lacks blobs that it was sent; check it with dmpc-conform.",

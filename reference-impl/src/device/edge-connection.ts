@@ -44,7 +44,9 @@ export class EdgeConnection {
   readonly #resources: EdgeResources;
   readonly #deployments = new Map<string, Deployment>();
   readonly #executions = new Set<SegmentExecution>();
+  readonly #closed = new AbortController();
   #blobBytesUnderWay = 0;
+  #measuring = false;
 
   /** @param resources - What the edge device's connections share. */
   constructor(resources: EdgeResources) {
@@ -141,15 +143,21 @@ export class EdgeConnection {
       throw new DmpcError(
         "DMPC_PROFILE_UNAVAILABLE",
         `The deployment "${deploymentId}" is not one segment; deploy the whole model as one.`,
-        {
-          path: "/deploymentId",
-        },
+        { path: "/deploymentId" },
       );
     }
-    const { modelDigest, granularity, optimizationLevel } = params;
-    const inputs = sampleInputs([...arriving.values()]);
-    const subject = { model, modelDigest, granularity, optimizationLevel, layerIds, inputs };
-    return measureProfile(runtime, device, subject, { warmupRuns, runs });
+    if (this.#measuring) {
+      throw new DmpcError("DMPC_LIMIT_EXCEEDED", "This connection has a measurement under way; wait for its end.");
+    }
+    this.#measuring = true;
+    try {
+      const { modelDigest, granularity, optimizationLevel } = params;
+      const inputs = sampleInputs([...arriving.values()]);
+      const subject = { model, modelDigest, granularity, optimizationLevel, layerIds, inputs };
+      return await measureProfile(runtime, device, subject, { warmupRuns, runs }, this.#closed.signal);
+    } finally {
+      this.#measuring = false;
+    }
   }
 
   /**
@@ -166,18 +174,16 @@ export class EdgeConnection {
       );
     }
     const { segments, arriving, leaving, underWay } = this.#held(deploymentId);
-    const execution: SegmentExecution = new SegmentExecution(segments, (tensorId, { bytes }) => {
+    const sending: Promise<void>[] = [];
+    const execution: SegmentExecution = new SegmentExecution(segments, (tensorId, { dtype, bytes }) => {
       const part = leaving.get(tensorId);
       if (part === undefined) return;
-      if (bytes.byteLength === part.sizeBytes) streams.sendPart(streamId, part.partIndex, bytes);
-      else {
-        execution.fail(
-          new DmpcError(
-            "DMPC_INFER_FAILED",
-            `The tensor "${tensorId}" came out with ${String(bytes.byteLength)} bytes, not ${String(part.sizeBytes)}.`,
-          ),
-        );
+      if (dtype === part.dtype && bytes.byteLength === part.sizeBytes) {
+        sending.push(streams.sendPart(streamId, part.partIndex, bytes));
+        return;
       }
+      const what = `The tensor "${tensorId}" came out as ${dtype} with ${String(bytes.byteLength)} bytes, not as announced.`;
+      execution.fail(new DmpcError("DMPC_INFER_FAILED", what));
     });
     streams.open(streamId, {
       blob: false,
@@ -193,7 +199,10 @@ export class EdgeConnection {
     this.#executions.add(execution);
     underWay.add(execution.completion);
     try {
-      return { streamId, segments: await execution.completion };
+      const runs = await execution.completion;
+      // An inference counts as under way until a peer that reads slowly has its parts.
+      await Promise.all(sending);
+      return { streamId, segments: runs };
     } finally {
       streams.close(streamId);
       this.#executions.delete(execution);
@@ -203,6 +212,7 @@ export class EdgeConnection {
 
   /** The connection has ended: its inferences fail and its deployments are released. */
   close(): void {
+    this.#closed.abort();
     const gone = new DmpcError("DMPC_TRANSPORT_CLOSED", "The connection ended.");
     for (const execution of this.#executions) execution.fail(gone);
     for (const { loading } of this.#deployments.values()) void loading.then(releaseModels).catch(() => undefined);
@@ -217,21 +227,23 @@ export class EdgeConnection {
     if (this.#deployments.size >= limits.maxDeployments) {
       refuse(`The connection holds ${String(limits.maxDeployments)} deployments; release one`, "/deploymentId");
     }
-    params.segments.forEach(({ format, blobSizeBytes }, index) => {
-      const path = `/segments/${String(index)}`;
-      if (blobSizeBytes > limits.maxBlobBytes) refuse("A segment is too large", `${path}/blobSizeBytes`);
+    params.segments.forEach(({ blobSizeBytes }, index) => {
+      if (blobSizeBytes > limits.maxBlobBytes)
+        refuse("A segment is too large", `/segments/${String(index)}/blobSizeBytes`);
+    });
+    const boundaryBytes = params.boundary.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (boundaryBytes > limits.maxPartBytes) refuse("The boundary tensors are too large together", "/boundary");
+    params.segments.forEach(({ format }, index) => {
       if (format === SEGMENT_FORMAT) return;
       throw new DmpcError("DMPC_DEPLOY_FORMAT", `The format ${format} is not executed here; send ${SEGMENT_FORMAT}.`, {
-        path: `${path}/format`,
+        path: `/segments/${String(index)}/format`,
       });
     });
     checkDeployment(params, device.deviceClass);
-    const boundaryBytes = params.boundary.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    if (boundaryBytes > limits.maxPartBytes) refuse("The boundary tensors are too large together", "/boundary");
   }
 
   async #load(params: DeployPrepareParams, blobs: readonly Uint8Array[]): Promise<void> {
-    const loading = loadDeployment(params, blobs, this.#resources.runtime);
+    const loading = loadDeployment(params, blobs, this.#resources.runtime, this.#closed.signal);
     const deployment: Deployment = { params, loading, held: undefined };
     this.#deployments.set(params.deploymentId, deployment);
     try {

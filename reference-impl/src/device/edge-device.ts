@@ -1,5 +1,4 @@
 import type { HelloResult } from "@dmpc/schemas";
-import { planRequest } from "../partition/plan.ts";
 import type { Handlers } from "../protocol/server-session.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { type Listening, listen } from "../transport/listen.ts";
@@ -9,6 +8,7 @@ import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { Monitor } from "./monitor.ts";
 import { SEGMENT_FORMAT } from "./pack-segment.ts";
+import { PlannerThread } from "./planner-thread.ts";
 
 /** Blobs that an edge keeps for the next deployment, in bytes. */
 const BLOB_CAPACITY_BYTES = 512 * 2 ** 20;
@@ -42,6 +42,7 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
     blobs: new BlobStore(BLOB_CAPACITY_BYTES),
   };
   const monitor = new Monitor(deviceId);
+  const planner = new PlannerThread();
   const listening = await listen({
     host,
     port,
@@ -50,7 +51,7 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
     accept: () => {
       const connection = new EdgeConnection(resources);
       return {
-        handlers: handlersOf(connection, resources, monitor),
+        handlers: handlersOf(connection, resources, monitor, planner),
         onClose: () => {
           connection.close();
         },
@@ -62,11 +63,17 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
     close: async () => {
       monitor.stop();
       await listening.close();
+      await planner.close();
     },
   };
 }
 
-function handlersOf(connection: EdgeConnection, { device, limits }: EdgeResources, monitor: Monitor): Handlers {
+function handlersOf(
+  connection: EdgeConnection,
+  { device, limits }: EdgeResources,
+  monitor: Monitor,
+  planner: PlannerThread,
+): Handlers {
   return {
     hello: (_, version): HelloResult => ({
       version,
@@ -77,7 +84,7 @@ function handlersOf(connection: EdgeConnection, { device, limits }: EdgeResource
     }),
     ping: () => ({}),
     "state.get": () => monitor.state(),
-    "plan.request": (request) => planRequest(request),
+    "plan.request": (request) => planner.plan(request),
     "profile.measure": (params) => connection.measure(params),
     "blob.put": (params, streams) => connection.putBlob(params, streams),
     "deploy.prepare": (params) => connection.prepare(params),

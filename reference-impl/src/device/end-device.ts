@@ -2,6 +2,7 @@ import {
   checkPartitionPlan,
   type DeviceDescription,
   type DeviceProfile,
+  DmpcError,
   type HelloResult,
   type ModelGraph,
   type NetworkProfile,
@@ -21,13 +22,13 @@ import { DEFAULT_LIMITS } from "./limits.ts";
 import { measureProfile, type ProfileRuns, quantile } from "./measure-profile.ts";
 import { Monitor } from "./monitor.ts";
 import { boundaryTable, type SegmentInterface, segmentInterfaces } from "./segment-interfaces.ts";
-import { packSegment } from "./pack-segment.ts";
+import { packSegment, SEGMENT_FORMAT } from "./pack-segment.ts";
 import type { LoadedSegment } from "./segment-execution.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const CALL_TIMEOUT_MS = 30_000;
 const ROUND_TRIPS = 15;
-const LONG_CALL_TIMEOUT_MS = 300_000;
+const LONG_CALL_TIMEOUT_MS = 120_000;
 
 /** Without the runtime's optimizations one node is one layer on both devices, and parts add up to the whole bit by bit. */
 const OPTIMIZATION_LEVEL: OptimizationLevel = "disabled";
@@ -94,10 +95,16 @@ export class EndDevice {
   static async connect({ deviceId, runtime, edgeUrl }: EndDeviceOptions): Promise<EndDevice> {
     const description = describeDevice(deviceId, "end", runtime);
     const connection = await connect(edgeUrl, DEFAULT_LIMITS.maxMessageBytes);
-    const params = { versions: [PROTOCOL_VERSION], device: description, limits: DEFAULT_LIMITS };
-    const hello = await withTimeout(connection.session.call("hello", params), CALL_TIMEOUT_MS, "hello");
-    connection.session.raiseMessageLimit(hello.limits.maxMessageBytes);
-    return new EndDevice(description, runtime, connection, hello);
+    try {
+      const params = { versions: [PROTOCOL_VERSION], device: description, limits: DEFAULT_LIMITS };
+      const hello = await withTimeout(connection.session.call("hello", params), CALL_TIMEOUT_MS, "hello");
+      checkHello(hello);
+      connection.session.raiseMessageLimit(hello.limits.maxMessageBytes);
+      return new EndDevice(description, runtime, connection, hello);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
   }
 
   /** This device's present state. */
@@ -172,6 +179,12 @@ export class EndDevice {
     const call = this.#connection.session.call("plan.request", request);
     const plan = await withTimeout(call, LONG_CALL_TIMEOUT_MS, "plan.request");
     checkPartitionPlan(plan, request.modelGraph, request);
+    if (plan.optimizationLevel !== request.end.profile.optimizationLevel) {
+      const what = `The plan is for the optimization level ${plan.optimizationLevel}, not the profiles'`;
+      throw new DmpcError("DMPC_PLAN_INVALID", `${what}; have the planner checked with dmpc-conform.`, {
+        path: "/optimizationLevel",
+      });
+    }
     return plan;
   }
 
@@ -220,6 +233,20 @@ export class EndDevice {
     this.#deployments += 1;
     return `deployment-${String(this.#deployments)}`;
   }
+}
+
+/** The answering side has to speak this version and to serve all that an end device needs. */
+function checkHello({ version, roles, modelFormats }: HelloResult): void {
+  const refuse = (what: string): never => {
+    throw new DmpcError(
+      "DMPC_PEER_PROTOCOL",
+      `The peer ${what}; connect to an edge device that is also a planner and monitor.`,
+    );
+  };
+  if (version !== PROTOCOL_VERSION) refuse(`chose version ${version}, which was not offered`);
+  const missing = ["edge", "planner", "monitor"].find((role) => !roles.includes(role));
+  if (missing !== undefined) refuse(`does not serve the role ${missing}`);
+  if (!modelFormats.includes(SEGMENT_FORMAT)) refuse(`does not execute the format ${SEGMENT_FORMAT}`);
 }
 
 function wholeModel(graph: ModelGraph): Pick<SegmentInterface, "layerIds" | "inputs" | "outputs"> {

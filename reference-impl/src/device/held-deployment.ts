@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type BoundaryTensor, type DeployPrepareParams, DmpcError } from "@dmpc/schemas";
+import { checkSelfContained } from "../model/check-self-contained.ts";
 import type { LoadedModel, Runtime } from "../runtime/runtime.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { LoadedSegment } from "./segment-execution.ts";
@@ -31,17 +32,23 @@ export interface HeldDeployment {
  *
  * @param params - Satisfies the rules of the boundary.
  * @param blobs - Bytes of each segment's sub-model, in their order.
+ * @param runtime - Executes the segments.
+ * @param signal - Gives the loading up.
  * @throws DmpcError DMPC_DEPLOY_SEGMENT
  */
 export async function loadDeployment(
   params: DeployPrepareParams,
   blobs: readonly Uint8Array[],
   runtime: Runtime,
+  signal: AbortSignal,
 ): Promise<HeldDeployment> {
   const segments: LoadedSegment[] = [];
   try {
     for (const [index, { segmentId, inputs, outputs }] of params.segments.entries()) {
-      const model = await runtime.load(blobs[index] ?? new Uint8Array(), params.optimizationLevel);
+      const blob = blobs[index] ?? new Uint8Array();
+      checkSelfContained(blob);
+      checkCarriable(segmentId, [...inputs, ...outputs]);
+      const model = await runtime.load(blob, params.optimizationLevel, signal);
       segments.push({ segmentId, inputs, model });
       checkNames(segmentId, model, inputs, outputs);
     }
@@ -88,7 +95,18 @@ export function findBlobs(
 
 /** Whether two requests for a deployment ask for the same. */
 export function sameDeployment(a: DeployPrepareParams, b: DeployPrepareParams): boolean {
-  return isDeepStrictEqual(a, b);
+  // As JSON 0 and -0 are equal.
+  const plain = (params: DeployPrepareParams): unknown => JSON.parse(JSON.stringify(params));
+  return isDeepStrictEqual(plain(a), plain(b));
+}
+
+/** onnxruntime keeps tensors in objects by their names, which cannot have a member of this one. */
+function checkCarriable(segmentId: string, names: readonly string[]): void {
+  if (!names.includes("__proto__")) return;
+  throw new DmpcError(
+    "DMPC_DEPLOY_SEGMENT",
+    `The runtime cannot carry the tensor "__proto__" of segment "${segmentId}"; rename it.`,
+  );
 }
 
 function checkNames(

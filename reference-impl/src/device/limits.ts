@@ -4,9 +4,9 @@ const MEBIBYTE = 2 ** 20;
 
 /** What the reference implementation's devices accept. */
 export const DEFAULT_LIMITS: Limits = {
-  maxMessageBytes: 16 * MEBIBYTE,
+  maxMessageBytes: 4 * MEBIBYTE,
   maxPartBytes: 128 * MEBIBYTE,
-  maxBlobBytes: 1024 * MEBIBYTE,
+  maxBlobBytes: 512 * MEBIBYTE,
   maxDeployments: 32,
   maxConcurrentInferences: 8,
 };

@@ -35,6 +35,11 @@ export interface ProfileRuns {
  * Measures a model's layers inside runs of the whole model: the runtime's per-node times give each layer's share, and the
  * undisturbed runs give what is shared out.
  *
+ * @param runtime - Runs the model.
+ * @param device - The device that is measured.
+ * @param subject - What to measure.
+ * @param counts - How often to run it.
+ * @param signal - Gives the measurement up.
  * @throws DmpcError DMPC_PROFILE_UNAVAILABLE if the runtime does not time one of the layers.
  * @see spec/device-documents.md#device-profile
  */
@@ -43,9 +48,10 @@ export async function measureProfile(
   device: DeviceDescription,
   subject: ProfileSubject,
   { warmupRuns, runs }: ProfileRuns,
+  signal?: AbortSignal,
 ): Promise<DeviceProfile> {
   const { optimizationLevel, layerIds } = subject;
-  const times = await runtime.timeNodes(subject.model, subject.inputs, { optimizationLevel, warmupRuns, runs });
+  const times = await runtime.timeNodes(subject.model, subject.inputs, { optimizationLevel, warmupRuns, runs }, signal);
   const layerMs = layerIds.map((layerId) => {
     const ms = times.nodeMs.get(layerId);
     if (ms === undefined) {

@@ -79,6 +79,10 @@ export class SegmentExecution {
     try {
       const feeds = new Map(inputs.flatMap((tensorId) => toEntry(tensorId, this.#values.get(tensorId))));
       const { outputs, computeMs } = await model.run(feeds);
+      const missing = model.outputs.find((tensorId) => !outputs.has(tensorId));
+      if (missing !== undefined) {
+        throw new DmpcError("DMPC_INFER_FAILED", `Segment "${segmentId}" did not give its output "${missing}".`);
+      }
       this.#runs.set(segmentId, { segmentId, computeMs });
       for (const [tensorId, value] of outputs) {
         this.#values.set(tensorId, value);

@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { DmpcError, isErrorCode } from "@dmpc/schemas";
@@ -38,12 +37,14 @@ export function startChild(name: string, command: readonly [string, ...string[]]
     child.kill("SIGKILL");
   };
   process.once("exit", kill);
-  const end: Promise<number | string> = Promise.race([
-    once(child, "close").then(
-      ([status, signal]: (number | string | null)[]) => status ?? `was ended by ${String(signal)}`,
-    ),
-    once(child, "error").then(([error]: Error[]) => `could not be started: ${error?.message ?? program}`),
-  ]);
+  const end = new Promise<number | string>((resolve) => {
+    child.once("error", (error) => {
+      resolve(`could not be started: ${error.message}`);
+    });
+    child.once("close", (status, signal) => {
+      resolve(status ?? `was ended by ${String(signal)}`);
+    });
+  });
   void end.then(() => process.removeListener("exit", kill));
   return {
     lines: createInterface({ input: child.stdout }),

@@ -12,7 +12,7 @@ export const RELATIVE_TOLERANCE = 5e-5;
 export interface Comparison {
   /** Whether every element is within the tolerance. */
   readonly equal: boolean;
-  /** Largest difference of two elements. */
+  /** Largest difference of two elements; the largest number there is where one is missing or NaN, as JSON has no other. */
   readonly maxAbsDiff: number;
 }
 
@@ -23,7 +23,7 @@ export function compareOutputs(expected: NamedTensors, actual: NamedTensors): Co
   for (const [name, want] of expected) {
     const got = actual.get(name);
     if (got === undefined || got.bytes.byteLength !== want.bytes.byteLength)
-      return { equal: false, maxAbsDiff: Infinity };
+      return { equal: false, maxAbsDiff: Number.MAX_VALUE };
     const wanted = float32Elements(want);
     const gotten = float32Elements(got);
     const largest = wanted.reduce((magnitude, value) => Math.max(magnitude, Math.abs(value)), 0);
@@ -31,7 +31,7 @@ export function compareOutputs(expected: NamedTensors, actual: NamedTensors): Co
       const difference = Math.abs(value - (gotten[index] ?? NaN));
       // Written so that NaN is a difference.
       if (!(difference <= RELATIVE_TOLERANCE * largest)) equal = false;
-      if (!(difference <= maxAbsDiff)) maxAbsDiff = difference;
+      if (!(difference <= maxAbsDiff)) maxAbsDiff = Number.isNaN(difference) ? Number.MAX_VALUE : difference;
     });
   }
   return { equal, maxAbsDiff };

@@ -1,14 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { DmpcError } from "@dmpc/schemas";
+import { type ConformanceReport, DmpcError, parseDocument } from "@dmpc/schemas";
 import { startChild } from "./child-process.ts";
 import type { ConformanceSummary } from "./summary.ts";
-
-/** The parts of a conformance report that the summary repeats. */
-interface Report {
-  readonly verdict: string;
-  readonly counts: { readonly passed: number; readonly failed: number };
-  readonly mutants: readonly { readonly caught: boolean }[];
-}
 
 /**
  * Runs a conformance suite on the edge device, and on mutants of it that the suite must catch.
@@ -27,17 +20,23 @@ export async function runConformance(
   const child = startChild("conformance", [program, "run", "--url", url, "--report", reportPath, "--mutants"]);
   for await (const line of child.lines) tell(line);
   const status = await child.ended();
-  if (status > 1) {
-    throw new DmpcError(
-      "DMPC_CONFORMANCE_FAILED",
-      `${program} ended with status ${String(status)} and gave no verdict; run it by itself to see why.`,
-    );
+  const report = status > 1 ? undefined : await readReport(reportPath);
+  if (report === undefined) {
+    const what = `${program} ended with status ${String(status)} and gave no verdict; run it by itself to see why.`;
+    throw new DmpcError("DMPC_CONFORMANCE_FAILED", what);
   }
-  const report = JSON.parse(await readFile(reportPath, "utf8")) as Report;
   return {
     verdict: report.verdict,
     passed: report.counts.passed,
     failed: report.counts.failed,
     mutants: { caught: report.mutants.filter(({ caught }) => caught).length, of: report.mutants.length },
   };
+}
+
+async function readReport(path: string): Promise<ConformanceReport | undefined> {
+  try {
+    return parseDocument("conformance-report", JSON.parse(await readFile(path, "utf8")));
+  } catch {
+    return undefined;
+  }
 }

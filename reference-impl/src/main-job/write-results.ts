@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { DmpcError } from "@dmpc/schemas";
 
 /** Files that a run leaves, besides the conformance report. */
@@ -19,7 +19,8 @@ export async function writeResults(
   files: Readonly<Record<(typeof RESULT_FILES)[number], string>>,
 ): Promise<void> {
   await guard(folder, async () => {
-    const aside = await mkdtemp(join(dirname(folder), ".dmpc-out-"));
+    // Inside the folder, which may be a mount point: nothing can be moved across one.
+    const aside = await mkdtemp(join(folder, ".dmpc-"));
     try {
       for (const name of RESULT_FILES) await writeFile(join(aside, name), files[name]);
       for (const name of RESULT_FILES) await rename(join(aside, name), join(folder, name));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { fromBinary } from "@bufbuild/protobuf";
 import { DmpcError } from "@dmpc/schemas";
 import { type ModelProto, ModelProtoSchema, type NodeProto } from "onnx-buf";
+import { refersToFiles } from "./check-self-contained.ts";
 import { consumedNames } from "./consumed-names.ts";
 
 const MAX_MODEL_BYTES = 2 ** 31 - 1;
@@ -46,7 +47,7 @@ export function readOnnxModel(file: Uint8Array, what: string): OnnxModel {
   const proto = decode(file, what);
   const graph = proto.graph;
   if (graph === undefined) throw invalid(what, "it has no graph");
-  if (graph.initializer.some(({ externalData }) => externalData.length > 0)) {
+  if (refersToFiles(proto)) {
     throw new DmpcError(
       "DMPC_MODEL_UNSUPPORTED",
       `${what} keeps weights in other files; save it with the weights inside.`,

@@ -28,7 +28,8 @@ export class FlowNetwork {
 
   /**
    * Sends the maximum flow and returns, for each node, whether it is on the source's side of the minimum cut with the
-   * largest such side. Dinic's algorithm, O(nodes^2 * arcs), in practice near linear on layer graphs. The network is used
+   * largest such side. Dinic's algorithm, O(nodes^2 * arcs); on blocks of a few
+   * hundred layers milliseconds, on a block of thousands in one line about quadratic. The network is used
    * up by it.
    */
   sourceSideOfMinimumCut(source: number, target: number): boolean[] {

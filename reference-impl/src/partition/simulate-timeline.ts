@@ -88,12 +88,12 @@ export function simulateTimeline(
   });
   let nowNs = 0;
   for (;;) {
-    while (events[0] !== undefined && events[0].atNs === nowNs) {
-      const [event] = events.splice(0, 1);
+    while (events.at(-1)?.atNs === nowNs) {
+      const event = events.pop();
       if (event !== undefined) apply(event);
     }
     if (startFirst(nowNs)) continue;
-    const [next] = events;
+    const next = events.at(-1);
     if (next === undefined) return latestNs;
     nowNs = next.atNs;
     latestNs = Math.max(latestNs, nowNs);
@@ -124,11 +124,22 @@ function dependencies(
   return { waiting, feeds };
 }
 
-/** Keeps events by time; at one time ends before arrivals, ends by segment. */
+/** Whether an event comes before another: by time; at one time ends before arrivals, ends by segment. */
+function precedes(a: Event, b: Event): boolean {
+  if (a.atNs !== b.atNs) return a.atNs < b.atNs;
+  const rank = (event: Event): number => (event.kind === "end" ? event.segment : Infinity);
+  return rank(a) < rank(b);
+}
+
+/** Puts an event into a list whose next event is the last one. O(log events) comparisons. */
 function insert(events: Event[], event: Event): void {
-  const rank = (one: Event): number => (one.kind === "end" ? one.segment : Infinity);
-  const position = events.findIndex(
-    (other) => other.atNs > event.atNs || (other.atNs === event.atNs && rank(other) > rank(event)),
-  );
-  events.splice(position === -1 ? events.length : position, 0, event);
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = events[middle];
+    if (other !== undefined && precedes(event, other)) low = middle + 1;
+    else high = middle;
+  }
+  events.splice(low, 0, event);
 }

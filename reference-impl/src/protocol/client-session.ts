@@ -9,7 +9,7 @@ import {
 import { cutIntoChunks, decodeChunk, encodeChunk } from "./chunk.ts";
 import type { ConnectionOutput } from "./connection-output.ts";
 import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts";
-import { fromRpcFailure, parseRpcText } from "./rpc-text.ts";
+import { fromRpcFailure, readRpcText } from "./rpc-text.ts";
 import { MAX_MESSAGE_BYTES_BEFORE_HELLO } from "./versions.ts";
 
 interface PendingCall {
@@ -83,14 +83,16 @@ export class ClientSession {
   /** Sends a part or a blob on a stream that a call has announced. */
   sendBytes(part: { streamId: number; partIndex: number; blob: boolean; bytes: Uint8Array }): void {
     for (const chunk of cutIntoChunks(part, this.#peerMessageBytes)) {
-      this.#output.sendBinary(encodeChunk(chunk));
+      void this.#output.sendBinary(encodeChunk(chunk));
     }
   }
 
   /** Takes a text message. */
   receiveText(text: string): void {
     try {
-      const message = parseRpcText(text);
+      const reading = readRpcText(text);
+      if ("error" in reading) throw reading.error;
+      const { message } = reading;
       if ("method" in message) throw new DmpcError("DMPC_RPC_INVALID", "The server sent a request.");
       this.#settle(message);
     } catch (error) {

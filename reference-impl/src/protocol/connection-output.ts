@@ -2,8 +2,12 @@
 export interface ConnectionOutput {
   /** Sends a text message. */
   sendText(text: string): void;
-  /** Sends a binary message. The bytes must not change afterwards. */
-  sendBinary(message: Uint8Array): void;
+  /**
+   * Sends a binary message, whose bytes must not change afterwards.
+   *
+   * @returns Settles when it has left this process, or never will because the connection is over. Never rejects.
+   */
+  sendBinary(message: Uint8Array): Promise<void>;
   /** Closes the connection. */
   close(status: number, reason: string): void;
 }

@@ -3,13 +3,15 @@ import type { ReceivedChunk } from "./chunk.ts";
 
 /**
  * Puts one part or blob together from its chunks, in whatever order they come. Memory is taken with the first chunk, so
- * the size must have been held to the limits before; each byte is copied once.
+ * the size must have been held to the limits before; each byte is copied once. A chunk costs time in proportion to its
+ * length, however many have come before. Chunks out of order cost a byte of memory for each byte of the part.
  */
 export class PartAssembler {
   readonly #sizeBytes: number;
   #bytes: Uint8Array | undefined;
-  /** What has arrived: disjoint, ascending and never touching `[from, to)` ranges. */
-  readonly #ranges: { from: number; to: number }[] = [];
+  #receivedBytes = 0;
+  /** One for each byte that has arrived; undefined as long as what has arrived is the part's beginning. */
+  #arrived: Uint8Array | undefined;
 
   /** @param sizeBytes - Size of the whole part. */
   constructor(sizeBytes: number) {
@@ -17,10 +19,10 @@ export class PartAssembler {
   }
 
   /**
-   * Takes a chunk. O(log ranges) to find its place, and a copy.
+   * Takes a chunk.
    *
    * @returns The part's bytes when it is complete, else undefined.
-   * @throws DmpcError DMPC_CHUNK_RANGE, DMPC_CHUNK_OVERLAP
+   * @throws DmpcError DMPC_CHUNK_RANGE, DMPC_CHUNK_OVERLAP; DMPC_LIMIT_EXCEEDED if there is no memory for the part.
    * @see spec/data-plane.md#faults (DMPC-DATA-008, DMPC-DATA-009)
    */
   accept({ byteOffset, last, payload }: ReceivedChunk): Uint8Array | undefined {
@@ -29,38 +31,41 @@ export class PartAssembler {
     if (end > this.#sizeBytes) throw rangeError(`${at} reaches beyond its end`);
     if (payload.byteLength === 0 && this.#sizeBytes > 0) throw rangeError(`${at} is empty`);
     if (last !== (end === this.#sizeBytes)) throw rangeError(`${at} has the flag last wrong`);
-    this.#addRange(byteOffset, end, at);
-    this.#bytes ??= new Uint8Array(this.#sizeBytes);
-    this.#bytes.set(payload, byteOffset);
-    const [only] = this.#ranges;
-    return only?.from === 0 && only.to === this.#sizeBytes ? this.#bytes : undefined;
-  }
-
-  #addRange(from: number, to: number, at: string): void {
-    const ranges = this.#ranges;
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ranges[middle]?.from ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    const before = ranges[low - 1];
-    const after = ranges[low];
-    if (
-      (before !== undefined && before.to > from) ||
-      (after !== undefined && (after.from < to || after.from === from))
-    ) {
+    if (this.#isThere(byteOffset, end)) {
       throw new DmpcError("DMPC_CHUNK_OVERLAP", `${at} repeats bytes that have arrived; send each byte once.`);
     }
-    const joinsBefore = before?.to === from;
-    const joinsAfter = after?.from === to;
-    if (joinsBefore && joinsAfter) {
-      before.to = after.to;
-      ranges.splice(low, 1);
-    } else if (joinsBefore) before.to = to;
-    else if (joinsAfter) after.from = from;
-    else ranges.splice(low, 0, { from, to });
+    this.#bytes ??= allocate(this.#sizeBytes);
+    this.#bytes.set(payload, byteOffset);
+    this.#mark(byteOffset, end);
+    return this.#receivedBytes === this.#sizeBytes ? this.#bytes : undefined;
+  }
+
+  #isThere(from: number, end: number): boolean {
+    if (this.#sizeBytes === 0) return this.#bytes !== undefined;
+    if (this.#arrived === undefined) return from < this.#receivedBytes;
+    return this.#arrived.subarray(from, end).includes(1);
+  }
+
+  #mark(from: number, end: number): void {
+    if (this.#arrived === undefined && from !== this.#receivedBytes) {
+      this.#arrived = allocate(this.#sizeBytes).fill(1, 0, this.#receivedBytes);
+    }
+    this.#arrived?.fill(1, from, end);
+    this.#receivedBytes += end - from;
+  }
+}
+
+function allocate(sizeBytes: number): Uint8Array {
+  try {
+    return new Uint8Array(sizeBytes);
+  } catch (cause) {
+    throw new DmpcError(
+      "DMPC_LIMIT_EXCEEDED",
+      `There is no memory for ${String(sizeBytes)} bytes at present; try later.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import { cutIntoChunks, decodeChunk, encodeChunk } from "./chunk.ts";
 import type { ConnectionOutput } from "./connection-output.ts";
 import { IncomingStream, type IncomingStreamOptions } from "./incoming-stream.ts";
-import { parseRpcText, salvageId, toRpcFailure } from "./rpc-text.ts";
+import { readRpcText, toRpcFailure } from "./rpc-text.ts";
 import { chooseVersion, MAX_MESSAGE_BYTES_BEFORE_HELLO } from "./versions.ts";
 
 /** What a handler may do with the streams of its connection. */
@@ -18,8 +18,8 @@ export interface Streams {
   open(streamId: number, options: IncomingStreamOptions): void;
   /** Takes no more chunks of the stream; those that still come are discarded. */
   close(streamId: number): void;
-  /** Sends a part on a stream. */
-  sendPart(streamId: number, partIndex: number, bytes: Uint8Array): void;
+  /** Sends a part on a stream; settles when it has left, so that the sender can wait for a peer that reads slowly. */
+  sendPart(streamId: number, partIndex: number, bytes: Uint8Array): Promise<void>;
 }
 
 /** Serves a method: checked parameters in, result out; throws DmpcError to refuse. */
@@ -70,19 +70,20 @@ export class ServerSession {
 
   /** Takes a text message and answers it; settles when the answer has been sent. Never rejects. */
   async receiveText(text: string): Promise<void> {
-    let id: number | null = null;
+    const reading = readRpcText(text);
+    if ("error" in reading) {
+      this.#refuse(reading.id, reading.error);
+      return;
+    }
+    const { message } = reading;
     try {
-      const message = parseRpcText(text);
-      id = message.id;
       if (!("method" in message)) {
         throw new DmpcError("DMPC_RPC_INVALID", "The message is an answer, but nothing was asked; send requests only.");
       }
-      this.#output.sendText(this.#toAnswer(message, await this.#dispatch(message)));
+      const answer = this.#toAnswer(message, await this.#dispatch(message));
+      if (!this.#ended) this.#output.sendText(answer);
     } catch (error) {
-      if (this.#ended) return;
-      const failure = toRpcFailure(id ?? salvageId(text), error);
-      if (failure.error.data.code === "DMPC_INTERNAL") this.#onInternalError(error);
-      this.#output.sendText(JSON.stringify(failure));
+      this.#refuse(message.id, error);
     }
   }
 
@@ -102,6 +103,13 @@ export class ServerSession {
       if (!expected) this.#onInternalError(error);
       this.#output.close(expected ? 1008 : 1011, expected ? error.message : "DMPC_INTERNAL");
     }
+  }
+
+  #refuse(id: number | null, error: unknown): void {
+    if (this.#ended) return;
+    const failure = toRpcFailure(id, error);
+    if (failure.error.data.code === "DMPC_INTERNAL") this.#onInternalError(error);
+    this.#output.sendText(JSON.stringify(failure));
   }
 
   #toAnswer({ id, method }: RpcRequest, result: object): string {
@@ -148,10 +156,10 @@ export class ServerSession {
     return handler(checked, {
       open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
       close: (streamId) => this.#streams.delete(streamId),
-      sendPart: (streamId, partIndex, bytes) => {
+      sendPart: async (streamId, partIndex, bytes) => {
         const limit = this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO;
         for (const chunk of cutIntoChunks({ streamId, partIndex, blob: false, bytes }, limit)) {
-          this.#output.sendBinary(encodeChunk(chunk));
+          await this.#output.sendBinary(encodeChunk(chunk));
         }
       },
     });

@@ -8,7 +8,14 @@ import { createNativeEngine } from "./native-engine.ts";
 import { fromOrtTensor, toOrtTensor } from "./ort-tensors.ts";
 import type { NodeTimes, RunResult, TimeNodesOptions } from "./runtime.ts";
 import { createWasmEngine } from "./wasm-engine.ts";
-import type { TensorEntries, WorkerCalls, WorkerRequest, WorkerResponse, WorkerSettings } from "./worker-messages.ts";
+import type {
+  TensorEntries,
+  WorkerCalls,
+  WorkerCancellation,
+  WorkerRequest,
+  WorkerResponse,
+  WorkerSettings,
+} from "./worker-messages.ts";
 
 const port = parentPort;
 if (port === null) throw new DmpcError("DMPC_INTERNAL", "The inference worker was started outside a worker thread.");
@@ -16,9 +23,13 @@ const { kind, threads } = workerData as WorkerSettings;
 const engine: Engine = kind === "native" ? createNativeEngine(threads) : await createWasmEngine();
 const sessions = new Map<number, InferenceSession>();
 let nextHandle = 1;
+const cancelled = new Set<number>();
 
 const calls: {
-  readonly [K in keyof WorkerCalls]: (params: WorkerCalls[K]["params"]) => Promise<WorkerCalls[K]["result"]>;
+  readonly [K in keyof WorkerCalls]: (
+    params: WorkerCalls[K]["params"],
+    id: number,
+  ) => Promise<WorkerCalls[K]["result"]>;
 } = {
   describe: () => Promise.resolve({ version: engine.version }),
 
@@ -46,8 +57,8 @@ const calls: {
     return {};
   },
 
-  async timeNodes({ model, inputs, options }) {
-    const { wholeModelMs, nodeMs } = await timeNodes(model, inputs, options);
+  async timeNodes({ model, inputs, options }, id) {
+    const { wholeModelMs, nodeMs } = await timeNodes(model, inputs, options, () => refuseIfCancelled(id));
     return { wholeModelMs, nodeMs: [...nodeMs] };
   },
 };
@@ -67,20 +78,42 @@ async function timeNodes(
   model: Uint8Array,
   inputs: TensorEntries,
   { optimizationLevel, warmupRuns, runs }: TimeNodesOptions,
+  betweenRuns: () => Promise<void>,
 ): Promise<NodeTimes> {
   const options = { ...engine.sessionOptions, graphOptimizationLevel: optimizationLevel };
-  const plain = await engine.InferenceSession.create(model, options);
   const wholeModelMs: number[] = [];
-  for (let turn = 0; turn < warmupRuns + runs; turn += 1) {
-    const { computeMs } = await run(plain, inputs);
-    if (turn >= warmupRuns) wholeModelMs.push(computeMs);
+  const plain = await engine.InferenceSession.create(model, options);
+  try {
+    for (let turn = 0; turn < warmupRuns + runs; turn += 1) {
+      await betweenRuns();
+      const { computeMs } = await run(plain, inputs);
+      if (turn >= warmupRuns) wholeModelMs.push(computeMs);
+    }
+  } finally {
+    await plain.release();
   }
-  await plain.release();
   const traced = await engine.createTraced(model, options);
-  for (let turn = 0; turn < 1 + runs; turn += 1) await run(traced, inputs);
-  const nodeMs = meanKernelTimesMs(await engine.collectTrace(traced), runs);
-  await traced.release();
-  return { wholeModelMs, nodeMs };
+  const endTrace = async (): Promise<string> => {
+    const trace = await engine.collectTrace(traced);
+    await traced.release();
+    return trace;
+  };
+  try {
+    for (let turn = 0; turn < 1 + runs; turn += 1) {
+      await betweenRuns();
+      await run(traced, inputs);
+    }
+  } catch (error) {
+    await endTrace();
+    throw error;
+  }
+  return { wholeModelMs, nodeMs: meanKernelTimesMs(await endTrace(), runs) };
+}
+
+/** Lets messages in, and fails if one of them gave the call up. */
+async function refuseIfCancelled(id: number): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (cancelled.delete(id)) throw new DmpcError("DMPC_PROFILE_UNAVAILABLE", "The measurement was given up.");
 }
 
 function transferables(result: WorkerCalls[keyof WorkerCalls]["result"]): ArrayBuffer[] {
@@ -91,23 +124,27 @@ function transferables(result: WorkerCalls[keyof WorkerCalls]["result"]): ArrayB
 async function answer<K extends keyof WorkerCalls>(
   call: K,
   params: WorkerCalls[K]["params"],
+  id: number,
 ): Promise<WorkerCalls[K]["result"]> {
-  return calls[call](params);
+  return calls[call](params, id);
 }
 
-// One call at a time: a device computes serially, and a measurement wants no company.
-let previous: Promise<void> = Promise.resolve();
-port.on("message", ({ id, call, params }: WorkerRequest) => {
-  previous = previous.then(async () => {
-    let response: WorkerResponse;
-    let transfer: ArrayBuffer[] = [];
-    try {
-      const result = await answer(call, params);
-      response = { id, result };
-      transfer = transferables(result);
-    } catch (error) {
-      response = { id, failure: error instanceof Error ? error.message : String(error) };
-    }
-    port.postMessage(response, transfer);
-  });
+async function respond({ id, call, params }: WorkerRequest): Promise<void> {
+  let response: WorkerResponse;
+  let transfer: ArrayBuffer[] = [];
+  try {
+    const result = await answer(call, params, id);
+    response = { id, result };
+    transfer = transferables(result);
+  } catch (error) {
+    response = { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+  cancelled.delete(id);
+  port?.postMessage(response, transfer);
+}
+
+// WorkerRuntime makes one call at a time: a device computes serially, and a measurement wants no company.
+port.on("message", (message: WorkerRequest | WorkerCancellation) => {
+  if ("cancelled" in message) cancelled.add(message.cancelled);
+  else void respond(message);
 });

@@ -58,15 +58,22 @@ export interface Runtime {
   /**
    * Loads an ONNX model.
    *
+   * @param signal - Gives it up, if it has not begun.
    * @throws DmpcError DMPC_DEPLOY_SEGMENT
    */
-  load(model: Uint8Array, optimizationLevel: OptimizationLevel): Promise<LoadedModel>;
+  load(model: Uint8Array, optimizationLevel: OptimizationLevel, signal?: AbortSignal): Promise<LoadedModel>;
   /**
    * Times a model's nodes inside runs of the whole model.
    *
+   * @param signal - Gives it up between two runs.
    * @throws DmpcError DMPC_DEPLOY_SEGMENT, DMPC_INFER_FAILED, DMPC_PROFILE_UNAVAILABLE
    */
-  timeNodes(model: Uint8Array, inputs: NamedTensors, options: TimeNodesOptions): Promise<NodeTimes>;
-  /** Ends the thread. */
+  timeNodes(
+    model: Uint8Array,
+    inputs: NamedTensors,
+    options: TimeNodesOptions,
+    signal?: AbortSignal,
+  ): Promise<NodeTimes>;
+  /** Ends the thread; a run that does not end by itself is left behind after some seconds. */
   close(): Promise<void>;
 }

@@ -26,6 +26,11 @@ export interface WorkerCalls {
   };
 }
 
+/** The word that a call is given up. */
+export interface WorkerCancellation {
+  readonly cancelled: number;
+}
+
 /** A call on its way to the worker. */
 export type WorkerRequest = {
   [K in keyof WorkerCalls]: { readonly id: number; readonly call: K; readonly params: WorkerCalls[K]["params"] };

@@ -7,6 +7,8 @@ import type { WorkerCalls, WorkerResponse, WorkerSettings } from "./worker-messa
 const WORKER = new URL("./inference-worker.js", import.meta.url);
 const NAMES: Readonly<Record<RuntimeKind, string>> = { native: "onnxruntime-node", wasm: "onnxruntime-web-wasm" };
 
+const TERMINATION_PATIENCE_MS = 3000;
+
 /**
  * Starts an inference engine in a worker thread.
  *
@@ -26,6 +28,7 @@ class WorkerChannel {
   readonly #worker: Worker;
   readonly #pending = new Map<number, { resolve: (result: never) => void; reject: (why: string) => void }>();
   #nextId = 1;
+  #previous: Promise<unknown> = Promise.resolve();
   #ended: string | undefined;
 
   constructor(worker: Worker) {
@@ -44,28 +47,60 @@ class WorkerChannel {
     });
   }
 
+  /** Calls the worker, after every call before. A call that is given up before its turn never reaches it. */
   call<K extends keyof WorkerCalls>(
     call: K,
     params: WorkerCalls[K]["params"],
     code: ErrorCode,
+    signal?: AbortSignal,
+  ): Promise<WorkerCalls[K]["result"]> {
+    const result = this.#previous.then(() => this.#post(call, params, code, signal));
+    this.#previous = result.catch(() => undefined);
+    return result;
+  }
+
+  #post<K extends keyof WorkerCalls>(
+    call: K,
+    params: WorkerCalls[K]["params"],
+    code: ErrorCode,
+    signal: AbortSignal | undefined,
   ): Promise<WorkerCalls[K]["result"]> {
     return new Promise((resolve, reject) => {
       const fail = (why: string): void => {
         reject(new DmpcError(code, `The runtime refused to ${call}: ${why.split("\n")[0] ?? ""}`));
       };
-      if (this.#ended !== undefined) {
-        fail(this.#ended);
+      const hindrance = this.#ended ?? (signal?.aborted === true ? "it was given up" : undefined);
+      if (hindrance !== undefined) {
+        fail(hindrance);
         return;
       }
       const id = this.#nextId;
       this.#nextId += 1;
-      this.#pending.set(id, { resolve, reject: fail });
+      const cancel = (): void => {
+        this.#worker.postMessage({ cancelled: id });
+      };
+      const settled = (): void => {
+        signal?.removeEventListener("abort", cancel);
+      };
+      signal?.addEventListener("abort", cancel);
+      this.#pending.set(id, {
+        resolve: (result) => {
+          settled();
+          resolve(result);
+        },
+        reject: (why) => {
+          settled();
+          fail(why);
+        },
+      });
       this.#worker.postMessage({ id, call, params });
     });
   }
 
   async terminate(): Promise<void> {
-    await this.#worker.terminate();
+    // Native code cannot be interrupted: a run that never ends keeps its thread until the process ends.
+    const patience = new Promise((resolve) => setTimeout(resolve, TERMINATION_PATIENCE_MS).unref());
+    await Promise.race([this.#worker.terminate(), patience]);
   }
 
   #end(why: string): void {
@@ -86,9 +121,14 @@ class WorkerRuntime implements Runtime {
     this.threads = threads;
   }
 
-  async load(model: Uint8Array, optimizationLevel: OptimizationLevel): Promise<LoadedModel> {
+  async load(model: Uint8Array, optimizationLevel: OptimizationLevel, signal?: AbortSignal): Promise<LoadedModel> {
     const channel = this.#channel;
-    const { handle, inputs, outputs } = await channel.call("load", { model, optimizationLevel }, "DMPC_DEPLOY_SEGMENT");
+    const { handle, inputs, outputs } = await channel.call(
+      "load",
+      { model, optimizationLevel },
+      "DMPC_DEPLOY_SEGMENT",
+      signal,
+    );
     return {
       inputs,
       outputs,
@@ -102,11 +142,17 @@ class WorkerRuntime implements Runtime {
     };
   }
 
-  async timeNodes(model: Uint8Array, inputs: NamedTensors, options: TimeNodesOptions): Promise<NodeTimes> {
+  async timeNodes(
+    model: Uint8Array,
+    inputs: NamedTensors,
+    options: TimeNodesOptions,
+    signal?: AbortSignal,
+  ): Promise<NodeTimes> {
     const result = await this.#channel.call(
       "timeNodes",
       { model, inputs: [...inputs], options },
       "DMPC_PROFILE_UNAVAILABLE",
+      signal,
     );
     return { wholeModelMs: result.wholeModelMs, nodeMs: new Map(result.nodeMs) };
   }

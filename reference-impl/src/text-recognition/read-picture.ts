@@ -74,6 +74,7 @@ function decodePicture(png: Uint8Array, what: string): Picture {
   if (png.byteLength < 24) refuse("it is too short");
   const header = new DataView(png.buffer, png.byteOffset, png.byteLength);
   if (header.getUint32(0) !== 0x89504e47) refuse("it is not a PNG file");
+  if (header.getUint32(16) * header.getUint32(20) === 0) refuse("it has no pixels");
   if (header.getUint32(16) * header.getUint32(20) > MAX_PIXELS) refuse(`it has more than ${String(MAX_PIXELS)} pixels`);
   let decoded: DecodedPng;
   try {

@@ -5,6 +5,7 @@ import { SUBPROTOCOL } from "../protocol/versions.ts";
 import { LinkShaper } from "./link-shaper.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 500;
 
 /** Bytes that the application sent and received, WebSocket framing not counted. */
 export interface Traffic {
@@ -42,18 +43,23 @@ export async function connect(url: string, maxMessageBytes: number): Promise<Con
   let bytesDown = 0;
   let uplink: LinkShaper | undefined;
   let downlink: LinkShaper | undefined;
-  const send = (message: string | Uint8Array): void => {
+  const send = (message: string | Uint8Array, sent: () => void): void => {
     const sizeBytes = Buffer.byteLength(message);
     bytesUp += sizeBytes;
     const transmit = (): void => {
-      socket.send(message);
+      socket.send(message, sent);
     };
     if (uplink === undefined) transmit();
     else uplink.pass(sizeBytes, transmit);
   };
   const session = new ClientSession({
-    sendText: send,
-    sendBinary: send,
+    sendText: (text) => {
+      send(text, () => undefined);
+    },
+    sendBinary: (message) =>
+      new Promise((resolve) => {
+        send(message, resolve);
+      }),
     close: (status, reason) => {
       socket.close(status, reason.slice(0, 120));
     },
@@ -88,6 +94,10 @@ export async function connect(url: string, maxMessageBytes: number): Promise<Con
     },
     close: () => {
       socket.close(1000);
+      // A peer that does not answer the closing must not keep this process.
+      setTimeout(() => {
+        socket.terminate();
+      }, CLOSE_TIMEOUT_MS).unref();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DmpcError } from "@dmpc/schemas";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -33,46 +34,57 @@ export interface ListenOptions {
  * @see spec/control-plane.md#connection (DMPC-CTRL-001, DMPC-CTRL-002)
  */
 export async function listen(options: ListenOptions): Promise<Listening> {
+  const http = createServer((_, response) => response.writeHead(426).end());
   const { host, port } = options;
+  await bind(http, host, port);
   const server = new WebSocketServer({
-    host,
-    port,
+    server: http,
     maxPayload: options.maxMessageBytes,
     perMessageDeflate: false,
     handleProtocols: () => SUBPROTOCOL,
     verifyClient: ({ req }, done) => {
-      const offered = (req.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
-      if (offered.includes(SUBPROTOCOL)) done(true);
-      else done(false, 400, `Offer the subprotocol ${SUBPROTOCOL}`);
+      const refusal = refuseHandshake(req);
+      if (refusal === undefined) done(true);
+      else done(false, refusal.status, refusal.reason);
     },
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("listening", resolve);
-    server.once("error", (cause) => {
-      reject(
-        new DmpcError(
-          "DMPC_TRANSPORT_UNREACHABLE",
-          `Cannot listen on ${host}:${String(port)}: ${cause.message}; choose another port.`,
-          {
-            cause,
-          },
-        ),
-      );
-    });
   });
   server.on("connection", (socket) => {
     serve(socket, options);
   });
+  const bound = http.address() as AddressInfo;
   return {
-    url: `ws://${host}:${String((server.address() as AddressInfo).port)}`,
+    url: `ws://${host.includes(":") ? `[${host}]` : host}:${String(bound.port)}`,
     close: () =>
       new Promise((resolve) => {
         for (const socket of server.clients) socket.terminate();
-        server.close(() => {
+        http.close(() => {
           resolve();
         });
+        http.closeAllConnections();
       }),
   };
+}
+
+function bind(http: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("listening", resolve);
+    http.once("error", (cause) => {
+      const what = `Cannot listen on ${host}, port ${String(port)}: ${cause.message}; choose another port or address.`;
+      reject(new DmpcError("DMPC_TRANSPORT_UNREACHABLE", what, { cause }));
+    });
+    http.listen(port, host);
+  });
+}
+
+/**
+ * A handshake without the subprotocol is none of this protocol. One with an Origin comes from a page in a browser, which
+ * may be anybody's: it could use a device that listens on this machine alone.
+ */
+function refuseHandshake({ headers }: IncomingMessage): { status: number; reason: string } | undefined {
+  const offered = (headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+  if (!offered.includes(SUBPROTOCOL)) return { status: 400, reason: `Offer the subprotocol ${SUBPROTOCOL}` };
+  if (headers.origin !== undefined) return { status: 403, reason: "Pages in a browser are not served" };
+  return undefined;
 }
 
 function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): void {
@@ -83,9 +95,12 @@ function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): v
       sendText: (text) => {
         socket.send(text);
       },
-      sendBinary: (message) => {
-        socket.send(message);
-      },
+      sendBinary: (message) =>
+        new Promise((resolve) => {
+          socket.send(message, () => {
+            resolve();
+          });
+        }),
       close: (status, reason) => {
         socket.close(status, reason.slice(0, 120));
       },

@@ -1,4 +1,7 @@
-import { availableParallelism } from "node:os";
+import { mkdtempSync, rmdirSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { DmpcError } from "@dmpc/schemas";
 import { startEdgeDevice } from "../../device/edge-device.ts";
 import { startRuntime } from "../../runtime/worker-runtime.ts";
 import { readInteger, readOptions } from "../options.ts";
@@ -11,7 +14,11 @@ export async function edgeCommand(parameters: string[]): Promise<void> {
     threads: { type: "string", default: String(availableParallelism()) },
     "until-input-ends": { type: "boolean", default: false },
   });
+  if (options.host === "") throw new DmpcError("DMPC_USAGE", "--host is empty; give an address, such as 127.0.0.1.");
   const runtime = await startRuntime("native", readInteger("threads", options.threads, 1, 1024));
+  // An empty folder to be in: a model that got at files by a path would find none.
+  const folder = mkdtempSync(join(tmpdir(), "dmpc-edge-"));
+  process.chdir(folder);
   try {
     const edge = await startEdgeDevice({
       deviceId: "edge",
@@ -29,7 +36,11 @@ export async function edgeCommand(parameters: string[]): Promise<void> {
     await edge.close();
   } finally {
     await runtime.close();
+    process.chdir("/");
+    rmdirSync(folder);
   }
+  // A run that never ends would keep the process.
+  process.exit(0);
 }
 
 function toldToStop(untilInputEnds: boolean): Promise<void> {

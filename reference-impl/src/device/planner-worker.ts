@@ -1,0 +1,18 @@
+/** Entry of the planner's thread. */
+import { parentPort } from "node:worker_threads";
+import { DmpcError, type PartitionRequest } from "@dmpc/schemas";
+import { planRequest } from "../partition/plan.ts";
+import type { PlannerAnswer } from "./planner-thread.ts";
+
+function answer(request: PartitionRequest): PlannerAnswer {
+  try {
+    return { plan: planRequest(request) };
+  } catch (error) {
+    if (!(error instanceof DmpcError)) throw error;
+    return { failure: { code: error.code, message: error.message, path: error.path } };
+  }
+}
+
+parentPort?.on("message", (request: PartitionRequest) => {
+  parentPort?.postMessage(answer(request));
+});
