@@ -99,6 +99,13 @@ describe("dmpc run", () => {
     await expectRefusal(await ended(start("run", "--out", join(file, "out"))), "DMPC_FILE");
   });
 
+  it("refuses a conformance suite that cannot be run, or gives no verdict", async () => {
+    for (const program of [join(folder, "none"), "/bin/true"]) {
+      const run = start("run", "--out", join(folder, "out"), "--runs", "1", "--conformance", program);
+      await expectRefusal(await ended(run), program === "/bin/true" ? "DMPC_CONFORMANCE_FAILED" : "DMPC_PROCESS");
+    }
+  });
+
   it.each([
     [["run", "--network", "5g"]],
     [["run", "--runs", "many"]],
@@ -108,6 +115,37 @@ describe("dmpc run", () => {
     [["no-such-command"]],
   ])("refuses the command line %j", async (parameters) => {
     await expectRefusal(await ended(start(...parameters)), "DMPC_USAGE", 2);
+  });
+});
+
+describe("any command", () => {
+  it("ends without a stack trace when nobody reads its output", async () => {
+    const child = start("--help");
+    child.stdout?.destroy();
+    expect((await ended(child)).stderr).toBe("");
+  });
+
+  it("ends with the processes that it started when it is told to", async () => {
+    const run = start("run", "--out", join(folder, "out"));
+    const url = await new Promise<string>((resolve) => {
+      createInterface({ input: run.stdout ?? process.stdin }).on("line", (line) => {
+        const [found] = /ws:\S+/.exec(line) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    const end = ended(run);
+    run.kill("SIGTERM");
+    expect((await end).status).toBe(1);
+    await expect
+      .poll(
+        () =>
+          fetch(url.replace("ws:", "http:")).then(
+            () => "listens",
+            () => "gone",
+          ),
+        { timeout: 5000 },
+      )
+      .toBe("gone");
   });
 });
 

@@ -43,7 +43,7 @@ function record(handlers: Partial<Handlers> = {}): {
     },
     {
       sendText: (text) => answers.push(JSON.parse(text) as RpcMessage),
-      sendBinary: () => undefined,
+      sendBinary: () => Promise.resolve(),
       close: (status, reason) => closings.push([status, reason]),
     },
     (error) => internal.push(error),
