@@ -34,7 +34,10 @@ export async function runCommand(command: RunCommand): Promise<number> {
       for (const line of describeRecord(record, { url, seed, runs })) say(line);
     },
   });
-  const mutants = command.mutants
+  const meaningful = command.mutants && result.verdict === "pass";
+  if (command.mutants && !meaningful)
+    say("mutants: not run; behind an implementation that does not pass they show nothing");
+  const mutants = meaningful
     ? await runMutants(result, (outcome) => {
         say(describeMutant(outcome));
       })

@@ -39,14 +39,18 @@ export class PlannerThread {
 
   async #ask(request: PartitionRequest): Promise<PartitionPlan> {
     const worker = (this.#worker ??= new Worker(WORKER));
-    let timer: NodeJS.Timeout | undefined;
+    let stopListening = (): void => undefined;
     try {
       const answer = await new Promise<PlannerAnswer>((resolve, reject) => {
-        worker.once("message", resolve).once("error", reject);
-        timer = setTimeout(() => {
+        const timer = setTimeout(() => {
           const what = `The request was not planned within ${String(TIMEOUT_MS)} ms; plan a smaller graph.`;
           reject(new DmpcError("DMPC_LIMIT_EXCEEDED", what, { path: "/modelGraph" }));
         }, TIMEOUT_MS);
+        stopListening = () => {
+          clearTimeout(timer);
+          worker.off("message", resolve).off("error", reject);
+        };
+        worker.on("message", resolve).on("error", reject);
         worker.postMessage(request);
       });
       if ("plan" in answer) return answer.plan;
@@ -57,8 +61,7 @@ export class PlannerThread {
       if (!(error instanceof DmpcError) || error.code === "DMPC_LIMIT_EXCEEDED") await this.close();
       throw error;
     } finally {
-      clearTimeout(timer);
-      worker.removeAllListeners();
+      stopListening();
     }
   }
 }

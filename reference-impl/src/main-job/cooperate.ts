@@ -26,7 +26,6 @@ import type { CooperationEvent, CooperationResult, StrategyResult } from "./coop
 /** Runs of the model before the first that is measured; the WebAssembly engine compiles itself better while it runs. */
 const WARMUP_RUNS = 8;
 const PROFILE_RUNS = 15;
-const WARMUP_INFERENCES = 2;
 
 /** What the end device is to do. */
 export interface CooperateOptions {
@@ -192,7 +191,11 @@ async function makePlans(
   return [exact, ...rivals.map((rival) => planRequest(request, rival))];
 }
 
-/** Measures the strategies in turns, so that a change of the machine's load meets all of them. */
+/**
+ * Measures the strategies in turns, so that a change of the machine's load meets all of them. Before each measured
+ * inference the same deployment runs once past the emulated network: what is measured is a deployment in use, not one
+ * whose weights another strategy has just pushed out of the caches.
+ */
 async function inferInTurns(
   device: EndDevice,
   deployed: readonly Deployed[],
@@ -201,16 +204,16 @@ async function inferInTurns(
   runs: number,
   tell: (event: CooperationEvent) => void,
 ): Promise<InferenceReport[][]> {
-  for (let turn = 0; turn < WARMUP_INFERENCES; turn += 1) {
-    for (const { deployment } of deployed) await deployment.infer(inputs);
-  }
-  device.shape(network);
   const reports: InferenceReport[][] = deployed.map(() => []);
   for (let turn = 1; turn <= runs; turn += 1) {
-    for (const [index, { deployment }] of deployed.entries()) reports[index]?.push(await deployment.infer(inputs));
+    for (const [index, { deployment }] of deployed.entries()) {
+      await deployment.infer(inputs);
+      device.shape(network);
+      reports[index]?.push(await deployment.infer(inputs));
+      device.shape(undefined);
+    }
     say(tell, `inference ${String(turn)} of ${String(runs)} of every strategy over ${network.name}`);
   }
-  device.shape(undefined);
   return reports;
 }
 

@@ -114,8 +114,18 @@ describe("cooperative inference on one runtime without optimizations", () => {
     }
   });
 
-  it("plans over the wire what it plans by itself", async () => {
+  it("plans over the wire what it plans by itself, and refuses what it refuses, request after request", async () => {
     const request = requestFor(subject.graph, (device, layer) => ((layer * 31) % 7) * (device === "end" ? 1 : 0.2));
-    expect(await end.requestPlan(request)).toEqual(planRequest(request));
+    const stale = structuredClone(request);
+    stale.end.state.ageMs = stale.end.state.validForMs + 1;
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(await end.requestPlan(request)).toEqual(planRequest(request));
+      await expect(end.requestPlan(stale)).rejects.toMatchObject({
+        code: "DMPC_STATE_STALE",
+        path: "/end/state/ageMs",
+      });
+    }
+    const both = await Promise.allSettled([end.requestPlan(stale), end.requestPlan(request)]);
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   });
 });

@@ -21,7 +21,10 @@ const constant = (attribute: object): { opType: string; output: string[]; attrib
 describe("a sub-model from outside", () => {
   it.each([
     ["an initializer", onnxFile({ initializer: [secret] })],
-    ["an initializer that only names a file", onnxFile({ initializer: [{ ...secret, dataLocation: TensorProto_DataLocation.DEFAULT }] })],
+    [
+      "an initializer that only names a file",
+      onnxFile({ initializer: [{ ...secret, dataLocation: TensorProto_DataLocation.DEFAULT }] }),
+    ],
     ["a sparse initializer", onnxFile({ sparseInitializer: [{ values: secret }] })],
     ["a constant", onnxFile({ node: [constant({ t: secret })] })],
     ["one of a node's tensors", onnxFile({ node: [constant({ tensors: [secret] })] })],
