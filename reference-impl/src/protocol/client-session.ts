@@ -40,13 +40,16 @@ export class ClientSession {
   /**
    * Calls a method.
    *
+   * @param method - The method.
+   * @param params - Its parameters, which are held to their schema before they are sent.
    * @returns The result, valid under the method's schema.
-   * @throws DmpcError the server's refusal; DMPC_TRANSPORT_CLOSED; DMPC_PEER_PROTOCOL if the answer is invalid;
+   * @throws DmpcError the server's refusal; DMPC_DOCUMENT_INVALID; DMPC_TRANSPORT_CLOSED; DMPC_PEER_PROTOCOL if the answer is invalid;
    *   DMPC_LIMIT_EXCEEDED if the request is longer than the server accepts.
    */
   call<M extends keyof Methods>(method: M, params: Methods[M]["params"]): Promise<Methods[M]["result"]> {
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined) throw this.#ended;
+      parseDocument(METHOD_SCHEMAS[method].params, params);
       const id = this.#nextId;
       const text = JSON.stringify({ jsonrpc: "2.0", id, method, params });
       const bytes = Buffer.byteLength(text);

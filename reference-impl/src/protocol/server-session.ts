@@ -1,5 +1,6 @@
 import {
   DmpcError,
+  findViolation,
   type HelloParams,
   METHOD_SCHEMAS,
   type Methods,
@@ -143,17 +144,17 @@ export class ServerSession {
     const hello = parseDocument("hello-params", params);
     const result = this.#handlers.hello(hello, chooseVersion(hello.versions));
     this.#peerMessageBytes = hello.limits.maxMessageBytes;
-    return result;
+    return checkOwnResult("hello", result);
   }
 
-  #call<M extends Exclude<keyof Methods, "hello">>(method: M, params: unknown): Promise<object> | object {
+  async #call<M extends Exclude<keyof Methods, "hello">>(method: M, params: unknown): Promise<object> {
     const checked = parseDocument(METHOD_SCHEMAS[method].params, params) as Methods[M]["params"];
     if ("streamId" in checked) this.#announce(checked.streamId);
     const handlers: { readonly [K in M]?: Handler<K> } = this.#handlers;
     const handler = handlers[method];
     if (handler === undefined)
       throw new DmpcError("DMPC_RPC_METHOD_UNKNOWN", `The method ${method} is not served here.`);
-    return handler(checked, {
+    const result = await handler(checked, {
       open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
       close: (streamId) => this.#streams.delete(streamId),
       sendPart: async (streamId, partIndex, bytes) => {
@@ -163,6 +164,7 @@ export class ServerSession {
         }
       },
     });
+    return checkOwnResult(method, result);
   }
 
   #announce(streamId: number): void {
@@ -175,6 +177,13 @@ export class ServerSession {
     }
     this.#highestStreamId = streamId;
   }
+}
+
+/** Nothing leaves that breaks its schema: such a result is a failure of this implementation. */
+function checkOwnResult(method: keyof Methods, result: object): object {
+  const violation = findViolation(METHOD_SCHEMAS[method].result, result);
+  if (violation === undefined) return result;
+  throw new DmpcError("DMPC_INTERNAL", `The result of ${method} is invalid at ${violation.path}: ${violation.message}`);
 }
 
 function isServed(method: string, handlers: Handlers): method is keyof Methods {

@@ -1,6 +1,7 @@
 import type { Limits, RpcMessage } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { planRequest } from "../../src/partition/plan.ts";
 import { encodeChunk } from "../../src/protocol/chunk.ts";
 import { type Handlers, ServerSession } from "../../src/protocol/server-session.ts";
 import { chainGraph } from "../support/graphs.ts";
@@ -182,14 +183,19 @@ describe("a server's session", () => {
   });
 
   it("[DMPC-CTRL-016] refuses a call whose result is longer than the peer accepts", async () => {
-    const { call } = record({ "plan.request": () => ({ algorithm: "x".repeat(70_000) }) as never });
+    const { call } = record({ "plan.request": (request) => planRequest(request) });
+    await call("hello", { ...HELLO, limits: { ...LIMITS, maxMessageBytes: 4096 } });
+    const small = requestFor(chainGraph([1, 1]), () => 1);
+    const large = requestFor(chainGraph(Array<number>(2000).fill(1)), () => 1);
+    expect(await call("plan.request", small)).toHaveProperty("result.costMs", 1);
+    expect(await call("plan.request", large)).toEqual(failure("DMPC_LIMIT_EXCEEDED"));
+  });
+
+  it("[DMPC-JSON-001] sends no result that breaks its schema", async () => {
+    const { call, internal } = record({ ping: () => ({ surplus: 1 }) });
     await call("hello", HELLO);
-    expect(
-      await call(
-        "plan.request",
-        requestFor(chainGraph([1, 1]), () => 1),
-      ),
-    ).toEqual(failure("DMPC_LIMIT_EXCEEDED"));
+    expect(await call("ping", {})).toEqual(failure("DMPC_INTERNAL"));
+    expect(internal.map(String)).toEqual([expect.stringContaining("ping")]);
   });
 });
 
