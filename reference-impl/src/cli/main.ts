@@ -64,7 +64,7 @@ function report(error: unknown): void {
   process.exitCode = code === "DMPC_USAGE" ? 2 : 1;
 }
 
-/** Whoever reads the output may have stopped: that ends the program, without a word if there is nobody to say it to. */
+// Whoever reads the output may have stopped: that ends the program, without a word if there is nobody to say it to.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (stream === process.stdout && error.code !== "EPIPE") {
@@ -73,13 +73,6 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit(1);
   });
 }
-// As exit does, so that processes which were started for the run end with it.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => {
-    if (process.argv[2] !== "edge") process.exit(1);
-  });
-}
-
 try {
   await main();
 } catch (error) {

@@ -37,6 +37,7 @@ export function startChild(name: string, command: readonly [string, ...string[]]
     child.kill("SIGKILL");
   };
   process.once("exit", kill);
+  exitOnSignals();
   const end = new Promise<number | string>((resolve) => {
     child.once("error", (error) => {
       resolve(`could not be started: ${error.message}`);
@@ -62,6 +63,16 @@ export function startChild(name: string, command: readonly [string, ...string[]]
       child.kill();
     },
   };
+}
+
+/** A signal ends this process as exit does, so that the processes which it started end with it. */
+function exitOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    if (process.listenerCount(signal) > 0) continue;
+    process.once(signal, () => {
+      process.exit(1);
+    });
+  }
 }
 
 /** The error in a line such as `dmpc: DMPC_USAGE: ...`, which is how this project's programs report one. */
