@@ -1,3 +1,4 @@
+import { builtinModules } from "node:module";
 import js from "@eslint/js";
 import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
@@ -26,6 +27,13 @@ const OWNED_PACKAGES = {
   "text-recognition": ["fast-png"],
 };
 
+const NO_DYNAMIC_IMPORT = { selector: "ImportExpression", message: "The walls see static imports only." };
+
+const IMPURE_PROPERTIES = [
+  { object: "Math", property: "random", message: "A pure room draws nothing." },
+  { object: "Date", property: "now", message: "A pure room has no clock." },
+];
+
 const PURE_ROOMS = ["graph", "cost", "partition", "predictor"];
 
 const walls = Object.entries(ROOMS).map(([room, open]) => {
@@ -41,10 +49,20 @@ const walls = Object.entries(ROOMS).map(([room, open]) => {
             { group: shut.map((other) => `**/${other}/**`), message: `The room ${room} may not import from there.` },
             { group: ["@dmpc/conformance-tests"], message: "The judged does not know the judge." },
             ...(foreign.length > 0 ? [{ group: foreign, message: `Only its own room uses this package.` }] : []),
-            ...(PURE_ROOMS.includes(room) ? [{ group: ["node:*"], message: `The room ${room} is pure.` }] : []),
+            ...(PURE_ROOMS.includes(room)
+              ? [{ group: ["node:*", ...builtinModules], message: `The room ${room} is pure.` }]
+              : []),
           ],
         },
       ],
+      // The engine that half of all devices do not need is loaded when it is asked for; nothing else is.
+      ...(room === "runtime" ? {} : { "no-restricted-syntax": ["error", NO_DYNAMIC_IMPORT] }),
+      ...(PURE_ROOMS.includes(room)
+        ? {
+            "no-restricted-properties": ["error", ...IMPURE_PROPERTIES],
+            "no-restricted-globals": ["error", "process", "performance", "setTimeout", "setImmediate", "fetch"],
+          }
+        : {}),
     },
   };
 });
@@ -96,9 +114,26 @@ export default tseslint.config(
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["@dmpc/*"], message: "The schemas import neither the judged nor the judge." }] },
+        {
+          patterns: [
+            {
+              group: ["@dmpc/*", "**/reference-impl/**", "**/conformance-tests/**"],
+              message: "The schemas import neither the judged nor the judge.",
+            },
+          ],
+        },
       ],
     },
+  },
+  {
+    files: ["reference-impl/src/index.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [{ group: Object.values(OWNED_PACKAGES).flat() }] }],
+    },
+  },
+  {
+    files: ["examples/plan-over-websocket/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@dmpc/reference-impl"] }] }] },
   },
   {
     files: ["conformance-tests/src/**/*.ts"],
@@ -111,6 +146,7 @@ export default tseslint.config(
           ],
         },
       ],
+      "no-restricted-syntax": ["error", NO_DYNAMIC_IMPORT],
       "no-restricted-properties": [
         "error",
         { object: "Math", property: "random", message: "Randomness comes from the root seed." },

@@ -9,8 +9,8 @@ export default {
     entryPoints: ["src/index.ts"],
     excludePrivate: true,
     disableSources: true,
-    // What json-schema-to-typescript writes of an array's bounds.
     readme: "README.md",
+    // What json-schema-to-typescript writes of an array's bounds.
     blockTags: [...OptionDefaults.blockTags, "@minItems", "@maxItems"],
     validation: { notDocumented: true, invalidLink: true, notExported: true },
   },

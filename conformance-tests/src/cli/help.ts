@@ -21,5 +21,5 @@ exit codes
   1  not conformant: a check failed (selftest: a mutant was not caught)
   2  the command line is wrong
   3  incomplete: no check failed, but one was inconclusive or could not run
-  4  the suite or its environment failed
+  4  the suite or its environment failed, or a mutant was not caught
 `;

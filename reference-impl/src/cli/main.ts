@@ -18,7 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const HELP = `Usage: dmpc COMMAND [OPTION ...]
 
   run    the main job: execute the text recogniser on two processes together, by every strategy, and measure it
-           --network 3g|4g|wifi   network to emulate (wifi)
+           --network NAME         network to emulate: 3g, 4g, wifi, or uplink/downlink in Mbit/s, such as 100/100 (wifi)
            --runs N               measured inferences of each strategy (7)
            --out FOLDER           where results go (out)
            --edge URL             use an edge device that runs already, in place of starting one
@@ -43,13 +43,16 @@ not, 2 the command line is wrong.
 
 async function main(): Promise<void> {
   const [name = "", ...parameters] = process.argv.slice(2);
-  if (["", "help", "-h", "--help"].includes(name)) {
+  if (["help", "-h", "--help"].includes(name)) {
     process.stdout.write(HELP);
     return;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    throw new DmpcError("DMPC_USAGE", `There is no command "${name}"; see dmpc --help.`);
+    throw new DmpcError(
+      "DMPC_USAGE",
+      `${name === "" ? "A command is missing" : `There is no command "${name}"`}; see dmpc --help.`,
+    );
   }
   await command(parameters);
 }

@@ -147,6 +147,7 @@ async function makeRequest(
   const end = await device.measure(subject, inputs, runs);
   say(tell, describe(end));
   const edge = await device.measureEdge(subject, runs);
+  say(tell, "the edge device got the whole model, past the emulated network, to measure it");
   say(tell, describe(edge));
   const networkProfile = await measureNetwork(device, network);
   say(tell, `${network.name} takes ${networkProfile.uplink.latencyMs.toFixed(2)} ms one way for an empty message`);
@@ -179,13 +180,10 @@ async function makePlans(
 ): Promise<PartitionPlan[]> {
   const exact = await device.requestPlan(request);
   const rivals: Partitioner[] = [endOnly, edgeOnly, neurosurgeon];
-  const segments = exact.segments.map(({ device: where, layerIds }) => `${where} ${String(layerIds.length)}`);
-  say(tell, `the optimum has ${String(segments.length)} segments (layers: ${segments.join(", ")})`);
+  const segments = exact.segments.map(({ device: where, layerIds }) => `${String(layerIds.length)} on the ${where}`);
+  say(tell, `the optimum puts the layers so: ${segments.join(", then ")}`);
   if (!usesBothDevices(exact)) {
-    say(
-      tell,
-      "the optimum is one device, but for less than 1 % of the compute; a split is forced besides, to exercise cooperation",
-    );
+    say(tell, "one device has less than 1 % of the compute; a split is forced besides, to exercise cooperation");
     rivals.push(forcedSplit);
   }
   return [exact, ...rivals.map((rival) => planRequest(request, rival))];

@@ -116,6 +116,10 @@ function printSummary(summary: Summary, folder: string, print: (line: string) =>
   print("");
   print(formatTable(summary));
   print("");
+  const same = strategies.slice(1).filter(({ optimal }) => optimal);
+  if (exact !== undefined && same.length > 0) {
+    print(`The same plan as ${exact.name}, up to noise: ${same.map(({ name }) => name).join(", ")}.`);
+  }
   if (summary.optimumIsOneDevice)
     print(`The optimum over ${summary.network} is one device; forced-split shows what a split would cost.`);
   else if (exact !== undefined) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { quantile } from "../device/measure-profile.ts";
 import { isRealSplit } from "../partition/baselines/forced-split.ts";
 import { RELATIVE_TOLERANCE } from "./compare-outputs.ts";
@@ -35,6 +36,8 @@ interface StrategySummary {
   readonly bytesDown: number;
   /** Segments on each device. */
   readonly segments: { readonly end: number; readonly edge: number };
+  /** Whether its plan is the exact one's, so that what differs in their times is noise. */
+  readonly optimal: boolean;
   /** What deploying it took, outside the emulated network. */
   readonly deployment: { readonly deployMs: number; readonly bytesUp: number };
 }
@@ -76,20 +79,13 @@ export function summarise(
     expectedText,
     network: result.network.name,
     optimumIsOneDevice: result.optimumIsOneDevice,
-    strategies: strategies.map(summariseStrategy),
+    strategies: strategies.map((strategy) => summariseStrategy(strategy, strategies[0])),
     ...(conformance === undefined ? {} : { conformance }),
   };
 }
 
-function summariseStrategy({
-  name,
-  plan,
-  runsMs,
-  bytesUp,
-  bytesDown,
-  deployMs,
-  deployBytesUp,
-}: StrategyResult): StrategySummary {
+function summariseStrategy(strategy: StrategyResult, exact: StrategyResult | undefined): StrategySummary {
+  const { name, plan, runsMs, bytesUp, bytesDown, deployMs, deployBytesUp } = strategy;
   const count = (device: string): number => plan.segments.filter((segment) => segment.device === device).length;
   return {
     name,
@@ -101,6 +97,7 @@ function summariseStrategy({
     bytesUp,
     bytesDown,
     segments: { end: count("end"), edge: count("edge") },
+    optimal: isDeepStrictEqual(plan.segments, exact?.plan.segments),
     deployment: { deployMs, bytesUp: deployBytesUp },
   };
 }

@@ -1,6 +1,6 @@
 import type { RequestDevice } from "@dmpc/schemas";
 
-/** Tells what layers take on a device in its present state. */
+/** Tells what layers take on a device. */
 export interface LatencyPredictor {
   /**
    * Predicts a latency for each layer.

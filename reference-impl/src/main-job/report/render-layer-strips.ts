@@ -20,9 +20,9 @@ export function renderLayerStrips({ request, strategies }: CooperationResult): s
     const cells = order.map((layerId, index) => {
       const device = deviceOf.get(layerId) ?? "end";
       const title = `${layerId} (${operators.get(layerId) ?? ""}): end ${microseconds(endMs.get(layerId))} µs, edge ${microseconds(edgeMs.get(layerId))} µs; runs on the ${device} device`;
-      return `<rect class="${device}" x="${String(index)}" width="1.05" height="${String(HEIGHT)}"><title>${escapeHtml(title)}</title></rect>`;
+      return `<rect class="${device}" x="${String(index)}" width="1" height="${String(HEIGHT)}"><title>${escapeHtml(title)}</title></rect>`;
     });
-    return `<div class="row"><span class="name">${escapeHtml(name)}</span><svg viewBox="0 0 ${String(order.length)} ${String(HEIGHT)}" height="${String(HEIGHT)}" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(name)}: device of each layer">${cells.join("")}</svg></div>`;
+    return `<div class="row"><span class="name">${escapeHtml(name)}</span><svg viewBox="0 0 ${String(order.length)} ${String(HEIGHT)}" height="${String(HEIGHT)}" preserveAspectRatio="none" shape-rendering="crispEdges" role="img" aria-label="${escapeHtml(name)}: device of each layer">${cells.join("")}</svg></div>`;
   });
   return strips.join("\n");
 }

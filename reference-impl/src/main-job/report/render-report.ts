@@ -27,7 +27,7 @@ export function renderReport(summary: Summary, result: CooperationResult): strin
     ],
     [
       "Outputs",
-      `${summary.outputsEqual ? "equal to" : "different from"} the whole model’s: largest difference ${summary.maxAbsDiff.toExponential(1)}, allowed ${String(summary.relativeTolerance)} of the largest value`,
+      `${summary.outputsEqual ? "equal to" : "different from"} the whole model’s: largest difference ${summary.maxAbsDiff.toExponential(1)}, allowed ${summary.relativeTolerance.toExponential(0)} of the largest value`,
     ],
     ...conformanceFacts(summary),
   ];
@@ -56,7 +56,8 @@ ${facts.map(([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text
 <p>Two processes on one machine executed the model together over a WebSocket. Inference traffic passed an emulated link;
 deployment did not, and is reported apart. Every strategy was executed ${String(exact?.runsMs.length ?? 0)} times, in turns. <b>Cost</b> is the
 additive objective that the planner minimises; <b>timeline</b> is the prediction of the wall time; <b>measured</b> is
-the wall time from the input to the complete result.</p>
+the wall time from the input to the complete result. Deploying sends only what the edge does not hold: the whole model
+went there before, to be measured.</p>
 </main>
 </body>
 </html>

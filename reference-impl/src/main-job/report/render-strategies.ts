@@ -40,7 +40,7 @@ export function renderStrategies({ strategies }: Summary, result: CooperationRes
 ${rows.join("\n")}
 </tbody></table></div>
 <h2>What the cost consists of</h2>
-<p class="key"><span class="swatch end"></span>end compute <span class="swatch up"></span>up <span class="swatch edge"></span>edge compute <span class="swatch down"></span>down; the line marks the measured median</p>
+<p class="key"><span class="swatch end"></span>end compute <span class="swatch up"></span>up <span class="swatch edge"></span>edge compute <span class="swatch down"></span>down. The upright line is the measured median.</p>
 ${bars.join("\n")}`;
 }
 
