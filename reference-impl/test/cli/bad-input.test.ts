@@ -108,6 +108,9 @@ describe("dmpc run", () => {
 
   it.each([
     [["run", "--network", "5g"]],
+    [["run", "--network", "0/100"]],
+    [["run", "--network", "-1/100"]],
+    [[]],
     [["run", "--runs", "many"]],
     [["run", "--no-such-option"]],
     [["edge", "--port", "70000"]],
