@@ -56,7 +56,8 @@ interface Deployed {
  * @param tell - Told of each step.
  */
 export async function cooperate(options: CooperateOptions, tell: (event: CooperationEvent) => void): Promise<void> {
-  const model = readOnnxModel(await readInput(options.modelPath), options.modelPath);
+  const file = await readInput(options.modelPath);
+  const model = readOnnxModel(file, options.modelPath);
   const picture = readPicture(await readInput(options.picturePath), options.picturePath);
   const [inputName = ""] = model.inputs;
   const inputs: NamedTensors = new Map([[inputName, picture]]);
@@ -70,7 +71,8 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
       );
       const graph = await traceModelGraph(model, options.modelPath, inputs, runtime);
       say(tell, `model has ${String(graph.layers.length)} layers and ${String(graph.tensors.length)} tensors`);
-      const result = await compareStrategies(device, runtime, { model, graph }, inputs, options, tell);
+      const whole = await runWhole(runtime, file, inputs);
+      const result = await compareStrategies(device, { model, graph }, inputs, whole, options, tell);
       tell({ event: "result", result });
     } finally {
       device.close();
@@ -80,12 +82,20 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
   }
 }
 
+/** What the model gives when it is run whole on this device: what cooperation has to give, too. */
+async function runWhole(runtime: Runtime, file: Uint8Array, inputs: NamedTensors): Promise<NamedTensors> {
+  const model = await runtime.load(file, "disabled");
+  const { outputs } = await model.run(inputs);
+  await model.release();
+  return outputs;
+}
+
 async function compareStrategies(
   device: EndDevice,
-  runtime: Runtime,
   subject: GraphedModel,
   inputs: NamedTensors,
-  { network, runs, modelPath }: CooperateOptions,
+  expected: NamedTensors,
+  { network, runs }: CooperateOptions,
   tell: (event: CooperationEvent) => void,
 ): Promise<CooperationResult> {
   const alphabet = recogniserAlphabet();
@@ -94,9 +104,6 @@ async function compareStrategies(
     if (output === undefined) throw new DmpcError("DMPC_INPUT_INVALID", "The model has no output to read text from.");
     return decodeText(output, alphabet);
   };
-  const wholeModel = await runtime.load(await readInput(modelPath), "disabled");
-  const { outputs: expected } = await wholeModel.run(inputs);
-  await wholeModel.release();
   const whole = read(expected);
   say(tell, `the whole model on the end device reads "${whole.text}"`);
 

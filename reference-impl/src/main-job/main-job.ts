@@ -116,7 +116,7 @@ function printSummary(summary: Summary, folder: string, print: (line: string) =>
   print("");
   print(formatTable(summary));
   print("");
-  const same = strategies.slice(1).filter(({ optimal }) => optimal);
+  const same = strategies.slice(1).filter(({ samePlanAsFirst }) => samePlanAsFirst);
   if (exact !== undefined && same.length > 0) {
     print(`The same plan as ${exact.name}, up to noise: ${same.map(({ name }) => name).join(", ")}.`);
   }

@@ -36,8 +36,8 @@ interface StrategySummary {
   readonly bytesDown: number;
   /** Segments on each device. */
   readonly segments: { readonly end: number; readonly edge: number };
-  /** Whether its plan is the exact one's, so that what differs in their times is noise. */
-  readonly optimal: boolean;
+  /** Whether its plan is the first strategy's, the exact one, so that what differs in their times is noise. */
+  readonly samePlanAsFirst: boolean;
   /** What deploying it took, outside the emulated network. */
   readonly deployment: { readonly deployMs: number; readonly bytesUp: number };
 }
@@ -97,7 +97,7 @@ function summariseStrategy(strategy: StrategyResult, exact: StrategyResult | und
     bytesUp,
     bytesDown,
     segments: { end: count("end"), edge: count("edge") },
-    optimal: isDeepStrictEqual(plan.segments, exact?.plan.segments),
+    samePlanAsFirst: isDeepStrictEqual(plan.segments, exact?.plan.segments),
     deployment: { deployMs, bytesUp: deployBytesUp },
   };
 }

@@ -1,27 +1,13 @@
-import type { Limits, RpcMessage } from "@dmpc/schemas";
+import type { RpcMessage } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planRequest } from "../../src/partition/plan.ts";
 import { encodeChunk } from "../../src/protocol/chunk.ts";
 import { type Handlers, ServerSession } from "../../src/protocol/server-session.ts";
 import { chainGraph } from "../support/graphs.ts";
+import { DEVICE, LIMITS } from "../support/hello.ts";
 import { requestFor } from "../support/requests.ts";
 
-const LIMITS: Limits = {
-  maxMessageBytes: 65_536,
-  maxPartBytes: 1000,
-  maxBlobBytes: 1000,
-  maxDeployments: 1,
-  maxConcurrentInferences: 1,
-};
-const DEVICE = {
-  deviceId: "d",
-  deviceClass: "edge",
-  runtime: { name: "r", version: "1" },
-  threads: 1,
-  cpuCores: 1,
-  memoryBytes: 1,
-} as const;
 const HELLO = { versions: ["1.0"], device: { ...DEVICE, deviceClass: "end" }, limits: LIMITS };
 const DIGEST = `sha256:${"a".repeat(64)}`;
 

@@ -3,22 +3,7 @@ import { connect as connectTcp } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type Listening, listen } from "../../src/transport/listen.ts";
-
-const LIMITS = {
-  maxMessageBytes: 65_536,
-  maxPartBytes: 1,
-  maxBlobBytes: 1,
-  maxDeployments: 1,
-  maxConcurrentInferences: 1,
-};
-const DEVICE = {
-  deviceId: "d",
-  deviceClass: "edge",
-  runtime: { name: "r", version: "1" },
-  threads: 1,
-  cpuCores: 1,
-  memoryBytes: 1,
-} as const;
+import { DEVICE, LIMITS } from "../support/hello.ts";
 
 let listening: Listening;
 let closings = 0;
