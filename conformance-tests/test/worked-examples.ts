@@ -50,6 +50,7 @@ function request(rows: readonly LayerRow[]): PartitionRequest {
       modelDigest,
       granularity: "node",
       optimizationLevel: "all",
+      allocation: { threads: 1, cpuShare: 1 },
       measurement: { method: "given", warmupRuns: 0, runs: 0, wholeModelMs: 0 },
       layers: rows.map(([layerId, , , endMs, edgeMs]) => ({
         layerId,

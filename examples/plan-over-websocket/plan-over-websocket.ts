@@ -58,6 +58,7 @@ const requestDevice = (deviceClass: DeviceClass): RequestDevice => ({
     modelDigest,
     granularity: "node",
     optimizationLevel: "all",
+    allocation: { threads: 1, cpuShare: 1 },
     measurement: { method: "given", warmupRuns: 0, runs: 0, wholeModelMs: 0 },
     layers: modelGraph.layers.map(({ layerId }) => ({ layerId, latencyMs: latencyMs[deviceClass][layerId] ?? 0 })),
   },
@@ -122,6 +123,7 @@ try {
     maxBlobBytes: 1e6,
     maxDeployments: 1,
     maxConcurrentInferences: 1,
+    streamIdleMs: 60_000,
   };
   await call(socket, "hello", { versions: ["1.0"], device: request.end.profile.device, limits });
   const plan = parseDocument("partition-plan", await call(socket, "plan.request", request));

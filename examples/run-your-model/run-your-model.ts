@@ -80,7 +80,7 @@ try {
   end.shape(link);
   const { outputs, latencyMs: measuredMs } = await deployment.infer(inputs);
 
-  const whole = await endRuntime.load(file, "disabled");
+  const whole = await endRuntime.load(file, { optimizationLevel: "disabled" });
   const [expected] = (await whole.run(inputs)).outputs.values();
   const [result] = outputs.values();
   assert(expected !== undefined && result !== undefined, "the model has an output");

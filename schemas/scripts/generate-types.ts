@@ -5,9 +5,23 @@ import { documentProperties } from "./document-properties.ts";
 
 const SUFFIX = ".schema.json";
 
-interface MethodEntry {
-  readonly params: string;
-  readonly result: string;
+/** What schemas/v1/methods.json says. */
+interface MethodsFile {
+  readonly methods: Readonly<
+    Record<
+      string,
+      {
+        readonly params: string;
+        readonly result: string;
+        readonly servedBy: readonly string[];
+        readonly capability?: string;
+        readonly announcesStream?: boolean;
+        readonly errors: readonly string[];
+      }
+    >
+  >;
+  readonly notifications: Readonly<Record<string, { readonly params: string; readonly capability: string }>>;
+  readonly commonErrors: readonly string[];
 }
 
 /** TypeScript types of every schema in the folder, and the maps from concept and method to type. */
@@ -21,7 +35,9 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
     const schema = JSON.parse(await readFile(new URL(concept + SUFFIX, folder), "utf8")) as { title: string };
     titles.set(concept, schema.title);
   }
-  const methods = JSON.parse(await readFile(new URL("methods.json", folder), "utf8")) as Record<string, MethodEntry>;
+  const { methods, notifications, commonErrors } = JSON.parse(
+    await readFile(new URL("methods.json", folder), "utf8"),
+  ) as MethodsFile;
 
   // One root that refers to every schema, so that a type which several schemas share is declared once.
   const rootSchema: JSONSchema = {
@@ -49,10 +65,18 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
     ([method, { params, result }]) =>
       `  /** \`${method}\` */\n  "${method}": MethodTypes<${title(params)}, ${title(result)}>;`,
   );
-  const schemaLines = Object.entries(methods).map(
-    ([method, { params, result }]) => `  "${method}": { params: "${params}", result: "${result}" },`,
+  const registrations = Object.entries(methods).map(
+    ([method, { params, result, servedBy, capability, announcesStream = false, errors }]) =>
+      `  "${method}": ${JSON.stringify({ params, result, servedBy, capability, announcesStream, errors })},`,
+  );
+  const notificationLines = Object.entries(notifications).map(
+    ([notification, { params }]) => `  /** \`${notification}\` */\n  "${notification}": ${title(params)};`,
+  );
+  const notificationRegistrations = Object.entries(notifications).map(
+    ([notification, { params, capability }]) => `  "${notification}": ${JSON.stringify({ params, capability })},`,
   );
   return `// Generated from schemas/v1 by \`npm run generate\`. Do not edit.
+import type { ErrorCode } from "./error-registry.ts";
 
 ${types}
 /** Types of one method. */
@@ -68,17 +92,46 @@ export interface Methods {
 ${methodLines.join("\n")}
 }
 
-/** Concepts whose schemas govern one method. */
-export interface MethodSchemas {
-  /** Of its parameters. */
+/** What the specification says of one method. */
+export interface MethodRegistration {
+  /** Concept whose schema governs its parameters. */
   readonly params: keyof DocumentTypes;
-  /** Of its result. */
+  /** Concept whose schema governs its result. */
   readonly result: keyof DocumentTypes;
+  /** Roles that serve it. */
+  readonly servedBy: readonly string[];
+  /** Capability that a server announces where it serves the method; undefined if its roles demand it. */
+  readonly capability?: string;
+  /** Whether its \`streamId\` announces a stream. */
+  readonly announcesStream: boolean;
+  /** Codes that refuse this method besides {@link COMMON_ERRORS}. */
+  readonly errors: readonly ErrorCode[];
 }
 
-/** The schemas that govern each method. */
-export const METHOD_SCHEMAS: Readonly<Record<keyof Methods, MethodSchemas>> = {
-${schemaLines.join("\n")}
+/** The methods of the control plane. */
+export const METHOD_REGISTRY: Readonly<Record<keyof Methods, MethodRegistration>> = {
+${registrations.join("\n")}
+};
+
+/** Codes that can refuse any method. */
+export const COMMON_ERRORS: readonly ErrorCode[] = ${JSON.stringify(commonErrors)};
+
+/** The notifications of the control plane: parameters of each. */
+export interface Notifications {
+${notificationLines.join("\n")}
+}
+
+/** What the specification says of one notification. */
+export interface NotificationRegistration {
+  /** Concept whose schema governs its parameters. */
+  readonly params: keyof DocumentTypes;
+  /** Capability that a server announces where it sends the notification. */
+  readonly capability: string;
+}
+
+/** The notifications of the control plane. */
+export const NOTIFICATION_REGISTRY: Readonly<Record<keyof Notifications, NotificationRegistration>> = {
+${notificationRegistrations.join("\n")}
 };
 
 /** Every concept that has a schema. */

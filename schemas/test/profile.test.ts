@@ -14,7 +14,7 @@ const KEYWORDS = new Set(
 );
 
 /** The objects whose members another schema governs. */
-const OPEN_OBJECTS = new Set(["RpcParams", "RpcResult"]);
+const OPEN_OBJECTS = new Set(["RpcParams", "RpcResult", "NotificationParams"]);
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -94,7 +94,7 @@ function faults(schema: Schema, file: string): string[] {
   return found;
 }
 
-/** Whether any two branches differ in type, or each requires a member that the other does not allow. */
+/** Whether any two branches differ in type, or one requires a member that the other does not allow. */
 function isDiscriminated(branches: readonly Schema[], file: string): boolean {
   const resolved = branches.map((branch) => resolve(branch, file) ?? {});
   const refuses = (one: Schema, other: Schema): boolean =>
@@ -103,7 +103,7 @@ function isDiscriminated(branches: readonly Schema[], file: string): boolean {
   return resolved.every((one, index) =>
     resolved
       .slice(index + 1)
-      .every((other) => one["type"] !== other["type"] || (refuses(one, other) && refuses(other, one))),
+      .every((other) => one["type"] !== other["type"] || refuses(one, other) || refuses(other, one)),
   );
 }
 

@@ -61,10 +61,12 @@ describe("control-plane.md", () => {
         servedBy: cells["served by"] === "all" ? all : [cells["served by"]],
       },
     ]);
-    const methods = JSON.parse(
-      readFileSync(new URL("../../schemas/v1/methods.json", import.meta.url), "utf8"),
-    ) as object;
-    expect(table).toEqual(Object.entries(methods));
+    const { methods } = JSON.parse(readFileSync(new URL("../../schemas/v1/methods.json", import.meta.url), "utf8")) as {
+      methods: object;
+    };
+    expect(table).toMatchObject(
+      Object.entries(methods).map(([name, { params, result, servedBy }]) => [name, { params, result, servedBy }]),
+    );
   });
 });
 

@@ -42,9 +42,11 @@ export function requestDevice(graph: ModelGraph, bounds: RequestDeviceBounds): f
     .record({
       latenciesNs: fc.array(latencyNs, { minLength: length, maxLength: length, size: "max" }),
       reversed: fc.boolean(),
+      threads: fc.integer({ min: 1, max: 4 }),
+      cpuPercent: fc.integer({ min: 1, max: 100 }),
       state: systemState(deviceId),
     })
-    .map(({ latenciesNs, reversed, state }) => {
+    .map(({ latenciesNs, reversed, threads, cpuPercent, state }) => {
       const layers: LayerLatency[] = graph.layers.map(({ layerId }, index) => ({
         layerId,
         latencyMs: (latenciesNs[index] ?? minLayerNs) / 1_000_000,
@@ -56,6 +58,7 @@ export function requestDevice(graph: ModelGraph, bounds: RequestDeviceBounds): f
         modelDigest: graph.modelDigest,
         granularity: graph.granularity,
         optimizationLevel,
+        allocation: { threads, cpuShare: cpuPercent / 100 },
         measurement: { method: "given" as const, warmupRuns: 0, runs: 0, wholeModelMs: 0 },
         layers,
       };

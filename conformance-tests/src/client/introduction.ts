@@ -7,6 +7,7 @@ export const SUITE_LIMITS: Limits = {
   maxBlobBytes: 2 ** 30,
   maxDeployments: 1_000,
   maxConcurrentInferences: 1_000,
+  streamIdleMs: 600_000,
 };
 
 /** The suite's own `hello`. */

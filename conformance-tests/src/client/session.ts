@@ -6,7 +6,7 @@ import {
   type HelloParams,
   type HelloResult,
   isErrorCode,
-  METHOD_SCHEMAS,
+  METHOD_REGISTRY,
   type Methods,
   parseDocument,
   type RpcError,
@@ -243,7 +243,7 @@ export async function openSession(url: string, params: HelloParams = introductio
  */
 export function resultOf<M extends MethodName>(method: M, answer: Answer): Methods[M]["result"] {
   if ("error" in answer) throw nonConformance(`a result of ${method}`, inWords(answer.error));
-  const { result } = METHOD_SCHEMAS[method];
+  const { result } = METHOD_REGISTRY[method];
   const violation = findViolation(result, answer.result);
   if (violation !== undefined) {
     throw nonConformance(

@@ -1,4 +1,10 @@
-import type { BoundaryTensor, DeviceClass, OptimizationLevel, SegmentDeployment } from "@dmpc/schemas";
+import type {
+  BoundaryTensor,
+  DeviceClass,
+  OptimizationLevel,
+  ResourceAllocation,
+  SegmentDeployment,
+} from "@dmpc/schemas";
 import { tensorSizeBytes } from "@dmpc/schemas";
 import type { DeploymentKit } from "../client/deployment.ts";
 import { digestOf } from "../client/blob.ts";
@@ -12,6 +18,8 @@ export interface GoldenDeploymentOptions {
   readonly deploymentId: string;
   /** The level at which its segments are loaded; `all` if it does not matter. */
   readonly optimizationLevel?: OptimizationLevel;
+  /** What the edge device is to give to it; what it usually gives if not said. */
+  readonly allocation?: ResourceAllocation;
   /** Label that gives the blobs bytes that no device holds yet. */
   readonly label?: string;
 }
@@ -46,13 +54,14 @@ export function relay(options: GoldenDeploymentOptions): DeploymentKit {
 function kit(
   models: readonly GoldenModel[],
   boundary: BoundaryTensor[],
-  { deploymentId, optimizationLevel = "all", label }: GoldenDeploymentOptions,
+  { deploymentId, optimizationLevel = "all", allocation, label }: GoldenDeploymentOptions,
 ): DeploymentKit {
   const blobs = models.map((model) => (label === undefined ? readModel(model) : relabel(readModel(model), label)));
   const segments = models.map((model, index) => segment(model, blobs[index] ?? new Uint8Array()));
   const modelDigest = digestOf(Buffer.concat(blobs));
-  const params = { deploymentId, modelDigest, granularity: "node" as const, optimizationLevel, segments, boundary };
-  return { params, blobs };
+  const granularity = "node" as const;
+  const params = { deploymentId, modelDigest, granularity, optimizationLevel, segments, boundary };
+  return { params: allocation === undefined ? params : { ...params, allocation }, blobs };
 }
 
 function segment({ name, inputs, outputs }: GoldenModel, blob: Uint8Array): SegmentDeployment {

@@ -23,6 +23,7 @@ export function makePlan(request: PartitionRequest, placement: Placement, algori
     modelDigest: modelGraph.modelDigest,
     granularity: modelGraph.granularity,
     optimizationLevel: request.end.profile.optimizationLevel,
+    allocations: { end: request.end.profile.allocation, edge: request.edge.profile.allocation },
     algorithm,
     segments,
     crossings,

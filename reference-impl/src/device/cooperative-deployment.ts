@@ -65,9 +65,9 @@ export class CooperativeDeployment {
       forward(tensorId, value);
       result.add(tensorId, value);
     });
-    let answer: Promise<InferStartResult> | undefined;
+    let link: RemoteInference | undefined;
     if (remote !== undefined) {
-      const link = new RemoteInference(remote, {
+      link = new RemoteInference(remote, {
         arrived: (tensorId, value) => {
           execution.provide(tensorId, value);
           result.add(tensorId, value);
@@ -79,24 +79,28 @@ export class CooperativeDeployment {
         },
       });
       forward = link.forward;
-      answer = link.answer;
     }
     for (const [tensorId, value] of inputs) {
       execution.provide(tensorId, value);
       forward(tensorId, value);
     }
-    const complete = Promise.all([result.complete, execution.completion]);
-    const [, local] = await withTimeout(complete, INFERENCE_TIMEOUT_MS, "the inference");
-    const latencyMs = performance.now() - started;
-    const edge = answer === undefined ? [] : (await withTimeout(answer, INFERENCE_TIMEOUT_MS, "infer.start")).segments;
-    const after = remote?.connection.traffic() ?? before;
-    return {
-      outputs: result.values,
-      latencyMs,
-      segments: [...local, ...edge],
-      bytesUp: after.bytesUp - before.bytesUp,
-      bytesDown: after.bytesDown - before.bytesDown,
-    };
+    try {
+      const complete = Promise.all([result.complete, execution.completion]);
+      const [, local] = await withTimeout(complete, INFERENCE_TIMEOUT_MS, "the inference");
+      const latencyMs = performance.now() - started;
+      const answer = link && (await withTimeout(link.answer, INFERENCE_TIMEOUT_MS, "infer.start"));
+      const after = remote?.connection.traffic() ?? before;
+      return {
+        outputs: result.values,
+        latencyMs,
+        segments: [...local, ...(answer?.segments ?? [])],
+        bytesUp: after.bytesUp - before.bytesUp,
+        bytesDown: after.bytesDown - before.bytesDown,
+      };
+    } catch (error) {
+      link?.cancel();
+      throw error;
+    }
   }
 
   /** Gives up the deployment on both devices. */
@@ -177,6 +181,14 @@ class RemoteInference {
       });
     this.answer.catch((error: unknown) => {
       on.failed(error instanceof DmpcError ? error : new DmpcError("DMPC_INTERNAL", String(error)));
+    });
+  }
+
+  /** Gives it up; the edge device may hold resources for it until then. */
+  cancel(): void {
+    const { session } = this.#remote.connection;
+    session.call("infer.cancel", { streamId: this.#streamId }).catch(() => {
+      // The connection is over, and the inference with it.
     });
   }
 

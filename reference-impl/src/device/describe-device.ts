@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
-import type { DeviceClass, DeviceDescription } from "@dmpc/schemas";
+import type { DeviceClass, DeviceDescription, ResourceAllocation } from "@dmpc/schemas";
 import type { Runtime } from "../runtime/runtime.ts";
 
 /** The description of a device that runs on this machine. */
@@ -12,4 +12,9 @@ export function describeDevice(deviceId: string, deviceClass: DeviceClass, runti
     cpuCores: availableParallelism(),
     memoryBytes: totalmem(),
   };
+}
+
+/** What a device gives to a deployment where nobody asks for anything else: its usual threads, without pauses. */
+export function defaultAllocation({ threads }: DeviceDescription): ResourceAllocation {
+  return { threads, cpuShare: 1 };
 }

@@ -16,6 +16,7 @@ import type { Streams } from "../protocol/server-session.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { toTensorValue } from "../runtime/tensor-value.ts";
 import type { BlobStore } from "./blob-store.ts";
+import { defaultAllocation } from "./describe-device.ts";
 import { digestOf } from "./digest.ts";
 import { findBlobs, type HeldDeployment, loadDeployment, sameDeployment } from "./held-deployment.ts";
 import { measureProfile } from "./measure-profile.ts";
@@ -43,7 +44,8 @@ interface Deployment {
 export class EdgeConnection {
   readonly #resources: EdgeResources;
   readonly #deployments = new Map<string, Deployment>();
-  readonly #executions = new Set<SegmentExecution>();
+  /** Inferences under way, by stream id. */
+  readonly #executions = new Map<number, SegmentExecution>();
   readonly #closed = new AbortController();
   #blobBytesUnderWay = 0;
   #measuring = false;
@@ -74,6 +76,7 @@ export class EdgeConnection {
       const bytes = await new Promise<Uint8Array>((resolve, reject) => {
         streams.open(streamId, {
           blob: true,
+          idleMs: limits.streamIdleMs,
           parts: new Map([[0, sizeBytes]]),
           onPart: (_, whole) => {
             resolve(whole);
@@ -137,7 +140,7 @@ export class EdgeConnection {
    */
   async measure({ deploymentId, layerIds, warmupRuns, runs }: ProfileMeasureParams): Promise<DeviceProfile> {
     const { device, runtime } = this.#resources;
-    const { params, blobs, arriving } = this.#held(deploymentId);
+    const { params, allocation, blobs, arriving } = this.#held(deploymentId);
     const [model] = blobs;
     if (model === undefined || blobs.length > 1) {
       throw new DmpcError(
@@ -153,7 +156,7 @@ export class EdgeConnection {
     try {
       const { modelDigest, granularity, optimizationLevel } = params;
       const inputs = sampleInputs([...arriving.values()]);
-      const subject = { model, modelDigest, granularity, optimizationLevel, layerIds, inputs };
+      const subject = { model, modelDigest, granularity, optimizationLevel, allocation, layerIds, inputs };
       return await measureProfile(runtime, device, subject, { warmupRuns, runs }, this.#closed.signal);
     } finally {
       this.#measuring = false;
@@ -166,7 +169,7 @@ export class EdgeConnection {
    * @see spec/deployment-and-inference.md#inference
    */
   async infer({ deploymentId, streamId }: InferStartParams, streams: Streams): Promise<InferStartResult> {
-    const { maxConcurrentInferences } = this.#resources.limits;
+    const { maxConcurrentInferences, streamIdleMs } = this.#resources.limits;
     if (this.#executions.size >= maxConcurrentInferences) {
       throw new DmpcError(
         "DMPC_LIMIT_EXCEEDED",
@@ -187,6 +190,7 @@ export class EdgeConnection {
     });
     streams.open(streamId, {
       blob: false,
+      idleMs: streamIdleMs,
       parts: new Map([...arriving].map(([partIndex, { sizeBytes }]) => [partIndex, sizeBytes])),
       onPart: (partIndex, bytes) => {
         const part = arriving.get(partIndex);
@@ -196,7 +200,7 @@ export class EdgeConnection {
         execution.fail(error);
       },
     });
-    this.#executions.add(execution);
+    this.#executions.set(streamId, execution);
     underWay.add(execution.completion);
     try {
       const runs = await execution.completion;
@@ -205,16 +209,26 @@ export class EdgeConnection {
       return { streamId, segments: runs };
     } finally {
       streams.close(streamId);
-      this.#executions.delete(execution);
+      this.#executions.delete(streamId);
       underWay.delete(execution.completion);
     }
+  }
+
+  /**
+   * Gives an inference up; one that has ended already is left as it is. A segment that is running is let run out.
+   *
+   * @see spec/deployment-and-inference.md#inference (DMPC-INFER-007)
+   */
+  cancel(streamId: number): void {
+    const what = "The inference was cancelled.";
+    this.#executions.get(streamId)?.fail(new DmpcError("DMPC_INFER_CANCELLED", what));
   }
 
   /** The connection has ended: its inferences fail and its deployments are released. */
   close(): void {
     this.#closed.abort();
     const gone = new DmpcError("DMPC_TRANSPORT_CLOSED", "The connection ended.");
-    for (const execution of this.#executions) execution.fail(gone);
+    for (const execution of this.#executions.values()) execution.fail(gone);
     for (const { loading } of this.#deployments.values()) void loading.then(releaseModels).catch(() => undefined);
     this.#deployments.clear();
   }
@@ -233,6 +247,7 @@ export class EdgeConnection {
     });
     const boundaryBytes = params.boundary.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (boundaryBytes > limits.maxPartBytes) refuse("The boundary tensors are too large together", "/boundary");
+    this.#checkAllocation(params);
     params.segments.forEach(({ format }, index) => {
       if (format === SEGMENT_FORMAT) return;
       throw new DmpcError("DMPC_DEPLOY_FORMAT", `The format ${format} is not executed here; send ${SEGMENT_FORMAT}.`, {
@@ -242,8 +257,20 @@ export class EdgeConnection {
     checkDeployment(params, device.deviceClass);
   }
 
+  #checkAllocation({ allocation }: DeployPrepareParams): void {
+    const { maxThreads } = this.#resources.runtime;
+    if (allocation === undefined || allocation.threads <= maxThreads) return;
+    throw new DmpcError(
+      "DMPC_DEPLOY_RESOURCES",
+      `This device gives at most ${String(maxThreads)} threads to a deployment, not ${String(allocation.threads)}; plan with a profile of fewer.`,
+      { path: "/allocation/threads" },
+    );
+  }
+
   async #load(params: DeployPrepareParams, blobs: readonly Uint8Array[]): Promise<void> {
-    const loading = loadDeployment(params, blobs, this.#resources.runtime, this.#closed.signal);
+    const { device, runtime } = this.#resources;
+    const allocation = params.allocation ?? defaultAllocation(device);
+    const loading = loadDeployment(params, blobs, allocation, runtime, this.#closed.signal);
     const deployment: Deployment = { params, loading, held: undefined };
     this.#deployments.set(params.deploymentId, deployment);
     try {

@@ -1,4 +1,4 @@
-import type { HelloResult } from "@dmpc/schemas";
+import type { HelloResult, Limits } from "@dmpc/schemas";
 import type { Handlers } from "../protocol/server-session.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { type Listening, listen } from "../transport/listen.ts";
@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS } from "./limits.ts";
 import { Monitor } from "./monitor.ts";
 import { SEGMENT_FORMAT } from "./pack-segment.ts";
 import { PlannerThread } from "./planner-thread.ts";
+import { StateReporter } from "./state-reporter.ts";
 
 /** Blobs that an edge keeps for the next deployment, in bytes. */
 const BLOB_CAPACITY_BYTES = 512 * 2 ** 20;
@@ -23,6 +24,8 @@ export interface EdgeDeviceOptions {
   readonly port: number;
   /** Executes the segments. The edge does not close it. */
   readonly runtime: Runtime;
+  /** What it accepts, where that is not {@link DEFAULT_LIMITS}. */
+  readonly limits?: Partial<Limits>;
   /** Told of every failure inside this implementation. */
   readonly onInternalError: (error: unknown) => void;
 }
@@ -37,7 +40,7 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
   const { deviceId, host, port, runtime, onInternalError } = options;
   const resources: EdgeResources = {
     device: describeDevice(deviceId, "edge", runtime),
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     runtime,
     blobs: new BlobStore(BLOB_CAPACITY_BYTES),
   };
@@ -50,9 +53,11 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
     onInternalError,
     accept: () => {
       const connection = new EdgeConnection(resources);
+      const reporter = new StateReporter(monitor);
       return {
-        handlers: handlersOf(connection, resources, monitor, planner),
+        handlers: handlersOf(connection, resources, reporter, planner),
         onClose: () => {
+          reporter.close();
           connection.close();
         },
       };
@@ -70,20 +75,26 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
 
 function handlersOf(
   connection: EdgeConnection,
-  { device, limits }: EdgeResources,
-  monitor: Monitor,
+  { device, limits, runtime }: EdgeResources,
+  reporter: StateReporter,
   planner: PlannerThread,
 ): Handlers {
   return {
     hello: (_, version): HelloResult => ({
       version,
       roles: ["edge", "planner", "monitor"],
+      capabilities: [
+        "profile-measure",
+        "state-report",
+        ...(runtime.maxThreads >= device.cpuCores ? ["allocation"] : []),
+      ],
       device,
       modelFormats: [SEGMENT_FORMAT],
       limits,
     }),
     ping: () => ({}),
-    "state.get": () => monitor.state(),
+    "state.get": () => reporter.state(),
+    "monitor.configure": (params, _, notify) => reporter.configure(params, notify),
     "plan.request": (request) => planner.plan(request),
     "profile.measure": (params) => connection.measure(params),
     "blob.put": (params, streams) => connection.putBlob(params, streams),
@@ -93,5 +104,9 @@ function handlersOf(
       return {};
     },
     "infer.start": (params, streams) => connection.infer(params, streams),
+    "infer.cancel": ({ streamId }) => {
+      connection.cancel(streamId);
+      return {};
+    },
   };
 }

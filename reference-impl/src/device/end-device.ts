@@ -5,6 +5,8 @@ import {
   DmpcError,
   type HelloResult,
   type ModelGraph,
+  type MonitorConfigureParams,
+  type MonitorConfigureResult,
   type NetworkProfile,
   type OptimizationLevel,
   type PartitionPlan,
@@ -16,7 +18,7 @@ import { PROTOCOL_VERSION } from "../protocol/versions.ts";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
 import { type Connection, connect } from "../transport/connect.ts";
 import { CooperativeDeployment, type RemotePart } from "./cooperative-deployment.ts";
-import { describeDevice } from "./describe-device.ts";
+import { defaultAllocation, describeDevice } from "./describe-device.ts";
 import { deployRemotely } from "./deploy-remotely.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { measureProfile, type ProfileRuns, quantile } from "./measure-profile.ts";
@@ -24,6 +26,7 @@ import { Monitor } from "./monitor.ts";
 import { boundaryTable, type SegmentInterface, segmentInterfaces } from "./segment-interfaces.ts";
 import { packSegment, SEGMENT_FORMAT } from "./pack-segment.ts";
 import type { LoadedSegment } from "./segment-execution.ts";
+import { Pacer } from "./paced-model.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const CALL_TIMEOUT_MS = 30_000;
@@ -117,6 +120,23 @@ export class EndDevice {
     return withTimeout(this.#connection.session.call("state.get", {}), CALL_TIMEOUT_MS, "state.get");
   }
 
+  /**
+   * Has the edge device sample its state at the given period, and report the changes that reach a threshold.
+   *
+   * @param configuration - Sampling period and reporting thresholds.
+   * @param onReport - Told of each report.
+   * @throws DmpcError the edge's refusal; DMPC_RPC_METHOD_UNKNOWN if it does not report.
+   * @see spec/device-documents.md#reporting
+   */
+  watchEdge(
+    configuration: MonitorConfigureParams,
+    onReport: (state: SystemState) => void,
+  ): Promise<MonitorConfigureResult> {
+    const { session } = this.#connection;
+    session.onStateReport(onReport);
+    return withTimeout(session.call("monitor.configure", configuration), CALL_TIMEOUT_MS, "monitor.configure");
+  }
+
   /** Median round trip of a message that carries nothing, through the network that is emulated, in milliseconds. */
   async roundTripMs(): Promise<number> {
     const tripsMs: number[] = [];
@@ -145,6 +165,7 @@ export class EndDevice {
         modelDigest: graph.modelDigest,
         granularity: graph.granularity,
         optimizationLevel: OPTIMIZATION_LEVEL,
+        allocation: defaultAllocation(this.description),
         layerIds,
         inputs,
       },
@@ -167,7 +188,8 @@ export class EndDevice {
     });
     const { modelDigest, granularity } = graph;
     const identity = { modelDigest, granularity, optimizationLevel: OPTIMIZATION_LEVEL };
-    await deployRemotely(session, { ...identity, deploymentId, boundary }, [whole]);
+    const allocation = defaultAllocation(this.edge.device);
+    await deployRemotely(session, { ...identity, deploymentId, allocation, boundary }, [whole]);
     const call = session.call("profile.measure", { deploymentId, layerIds, warmupRuns, runs });
     const profile = await withTimeout(call, LONG_CALL_TIMEOUT_MS, "profile.measure");
     await withTimeout(session.call("deploy.release", { deploymentId }), CALL_TIMEOUT_MS, "deploy.release");
@@ -199,8 +221,8 @@ export class EndDevice {
     const before = this.#connection.traffic().bytesUp;
     const interfaces = segmentInterfaces(plan, subject.graph);
     const boundary = boundaryTable(plan, subject.graph);
-    const { modelDigest, granularity, optimizationLevel } = plan;
-    const identity = { modelDigest, granularity, optimizationLevel };
+    const { modelDigest, granularity, optimizationLevel, allocations } = plan;
+    const identity = { modelDigest, granularity, optimizationLevel, allocation: allocations.edge };
     const remoteSegments = interfaces.filter(({ device }) => device === "edge");
     let remote: RemotePart | undefined;
     if (remoteSegments.length > 0) {
@@ -210,9 +232,11 @@ export class EndDevice {
       remote = { deploymentId, boundary, connection: this.#connection };
     }
     const local: LoadedSegment[] = [];
+    const pacer = new Pacer(allocations.end.cpuShare);
+    const loading = { optimizationLevel, threads: allocations.end.threads };
     for (const segment of interfaces.filter(({ device }) => device === "end")) {
       const { segmentId, inputs, bytes } = packSegment(subject.model, segment);
-      local.push({ segmentId, inputs, model: await this.#runtime.load(bytes, optimizationLevel) });
+      local.push({ segmentId, inputs, model: pacer.pace(await this.#runtime.load(bytes, loading)) });
     }
     const report = { deployMs: performance.now() - started, bytesUp: this.#connection.traffic().bytesUp - before };
     return { deployment: new CooperativeDeployment(subject.graph.outputs, local, remote), report };
@@ -236,7 +260,7 @@ export class EndDevice {
 }
 
 /** The answering side has to speak this version and to serve all that an end device needs. */
-function checkHello({ version, roles, modelFormats }: HelloResult): void {
+function checkHello({ version, roles, capabilities, modelFormats }: HelloResult): void {
   const refuse = (what: string): never => {
     throw new DmpcError(
       "DMPC_PEER_PROTOCOL",
@@ -246,6 +270,7 @@ function checkHello({ version, roles, modelFormats }: HelloResult): void {
   if (version !== PROTOCOL_VERSION) refuse(`chose version ${version}, which was not offered`);
   const missing = ["edge", "planner", "monitor"].find((role) => !roles.includes(role));
   if (missing !== undefined) refuse(`does not serve the role ${missing}`);
+  if (!capabilities.includes("profile-measure")) refuse("does not measure profiles");
   if (!modelFormats.includes(SEGMENT_FORMAT)) refuse(`does not execute the format ${SEGMENT_FORMAT}`);
 }
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { type BoundaryTensor, type DeployPrepareParams, DmpcError } from "@dmpc/schemas";
+import { type BoundaryTensor, type DeployPrepareParams, DmpcError, type ResourceAllocation } from "@dmpc/schemas";
 import { checkSelfContained } from "../model/check-self-contained.ts";
 import type { LoadedModel, Runtime } from "../runtime/runtime.ts";
 import type { BlobStore } from "./blob-store.ts";
+import { Pacer } from "./paced-model.ts";
 import type { LoadedSegment } from "./segment-execution.ts";
 
 /** A boundary tensor with its part index. */
@@ -15,6 +16,8 @@ interface BoundaryPart extends BoundaryTensor {
 export interface HeldDeployment {
   /** What was asked for. */
   readonly params: DeployPrepareParams;
+  /** What its segments are given. */
+  readonly allocation: ResourceAllocation;
   /** The segments, in their order. */
   readonly segments: readonly LoadedSegment[];
   /** Bytes of the segments' sub-models, in their order. */
@@ -32,6 +35,7 @@ export interface HeldDeployment {
  *
  * @param params - Satisfies the rules of the boundary.
  * @param blobs - Bytes of each segment's sub-model, in their order.
+ * @param allocation - What the segments are given.
  * @param runtime - Executes the segments.
  * @param signal - Gives the loading up.
  * @throws DmpcError DMPC_DEPLOY_SEGMENT
@@ -39,17 +43,20 @@ export interface HeldDeployment {
 export async function loadDeployment(
   params: DeployPrepareParams,
   blobs: readonly Uint8Array[],
+  allocation: ResourceAllocation,
   runtime: Runtime,
   signal: AbortSignal,
 ): Promise<HeldDeployment> {
+  const { optimizationLevel } = params;
+  const pacer = new Pacer(allocation.cpuShare);
   const segments: LoadedSegment[] = [];
   try {
     for (const [index, { segmentId, inputs, outputs }] of params.segments.entries()) {
       const blob = blobs[index] ?? new Uint8Array();
       checkSelfContained(blob);
       checkCarriable(segmentId, [...inputs, ...outputs]);
-      const model = await runtime.load(blob, params.optimizationLevel, signal);
-      segments.push({ segmentId, inputs, model });
+      const model = await runtime.load(blob, { optimizationLevel, threads: allocation.threads }, signal);
+      segments.push({ segmentId, inputs, model: pacer.pace(model) });
       checkNames(segmentId, model, inputs, outputs);
     }
   } catch (error) {
@@ -59,6 +66,7 @@ export async function loadDeployment(
   const parts = params.boundary.map((tensor, partIndex): BoundaryPart => ({ ...tensor, partIndex }));
   return {
     params,
+    allocation,
     segments,
     blobs,
     arriving: new Map(parts.filter(({ to }) => to === "edge").map((part) => [part.partIndex, part])),

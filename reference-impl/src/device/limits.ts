@@ -9,4 +9,5 @@ export const DEFAULT_LIMITS: Limits = {
   maxBlobBytes: 512 * MEBIBYTE,
   maxDeployments: 32,
   maxConcurrentInferences: 8,
+  streamIdleMs: 60_000,
 };

@@ -4,6 +4,7 @@ import {
   DmpcError,
   type Granularity,
   type OptimizationLevel,
+  type ResourceAllocation,
 } from "@dmpc/schemas";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
 
@@ -17,6 +18,8 @@ export interface ProfileSubject {
   readonly granularity: Granularity;
   /** How the model is loaded. */
   readonly optimizationLevel: OptimizationLevel;
+  /** What the device gives to the model. */
+  readonly allocation: ResourceAllocation;
   /** The layers to time. */
   readonly layerIds: readonly string[];
   /** Values to run the model on. */
@@ -50,8 +53,9 @@ export async function measureProfile(
   { warmupRuns, runs }: ProfileRuns,
   signal?: AbortSignal,
 ): Promise<DeviceProfile> {
-  const { optimizationLevel, layerIds } = subject;
-  const times = await runtime.timeNodes(subject.model, subject.inputs, { optimizationLevel, warmupRuns, runs }, signal);
+  const { optimizationLevel, layerIds, allocation } = subject;
+  const options = { optimizationLevel, threads: allocation.threads, warmupRuns, runs };
+  const times = await runtime.timeNodes(subject.model, subject.inputs, options, signal);
   const layerMs = layerIds.map((layerId) => {
     const ms = times.nodeMs.get(layerId);
     if (ms === undefined) {
@@ -63,13 +67,15 @@ export async function measureProfile(
     return ms;
   });
   const sumMs = layerMs.reduce((sum, ms) => sum + ms, 0);
-  const wholeModelMs = median(times.wholeModelMs);
+  // The pauses that keep a segment to its share are part of its time.
+  const wholeModelMs = median(times.wholeModelMs) / allocation.cpuShare;
   return {
     schemaVersion: "1.0",
     device,
     modelDigest: subject.modelDigest,
     granularity: subject.granularity,
     optimizationLevel,
+    allocation,
     measurement: { method: "whole-model", warmupRuns, runs, wholeModelMs },
     layers: layerIds.map((layerId, index) => ({
       layerId,

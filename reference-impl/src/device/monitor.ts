@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { cpus, freemem, totalmem } from "node:os";
 import type { SystemState } from "@dmpc/schemas";
 
-const PERIOD_MS = 250;
-const VALID_FOR_MS = 2000;
+const DEFAULT_PERIOD_MS = 250;
+const LEAST_VALIDITY_MS = 2000;
 
 /** Time that all processors together have spent, in milliseconds since they started. */
 interface CpuTimes {
@@ -18,36 +18,46 @@ interface Sample {
 }
 
 /**
- * Samples the load of this machine a few times a second. The shares of a state are those of the last whole period.
+ * Samples the load of this machine at a steady period. The shares of a state are those of the last whole period.
  *
  * @see spec/device-documents.md#system-state
  */
 export class Monitor {
-  readonly #deviceId: string;
+  /** The device that states name. */
+  readonly deviceId: string;
+  readonly #periodMs: number;
   readonly #timer: NodeJS.Timeout;
   #before: Sample;
   #latest: Sample;
 
-  /** @param deviceId - The device that states are to name. */
-  constructor(deviceId: string) {
-    this.#deviceId = deviceId;
-    this.#before = { takenMs: performance.now() - PERIOD_MS, times: { userMs: 0, systemMs: 0, idleMs: 0 } };
+  /**
+   * @param deviceId - The device that states are to name.
+   * @param periodMs - From one sample to the next.
+   * @param onSample - Called after each.
+   */
+  constructor(deviceId: string, periodMs = DEFAULT_PERIOD_MS, onSample: () => void = () => undefined) {
+    this.deviceId = deviceId;
+    this.#periodMs = periodMs;
+    this.#before = { takenMs: performance.now() - periodMs, times: { userMs: 0, systemMs: 0, idleMs: 0 } };
     this.#latest = takeSample();
     this.#timer = setInterval(() => {
       this.#sample();
-    }, PERIOD_MS);
+      onSample();
+    }, periodMs);
     this.#timer.unref();
   }
 
   /** The present state, never older than it is valid. */
   state(): SystemState {
-    if (performance.now() - this.#latest.takenMs > VALID_FOR_MS / 2) this.#sample();
+    const validForMs = Math.max(LEAST_VALIDITY_MS, 2 * this.#periodMs);
+    // A busy process calls its timers late.
+    if (performance.now() - this.#latest.takenMs > validForMs / 2 + this.#periodMs / 4) this.#sample();
     const runQueueLength = readRunQueueLength();
     return {
       schemaVersion: "1.0",
-      deviceId: this.#deviceId,
+      deviceId: this.deviceId,
       ageMs: performance.now() - this.#latest.takenMs,
-      validForMs: VALID_FOR_MS,
+      validForMs,
       sampledOverMs: this.#latest.takenMs - this.#before.takenMs,
       ...shares(this.#before.times, this.#latest.times),
       freeMemoryBytes: freemem(),

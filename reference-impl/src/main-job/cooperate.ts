@@ -84,7 +84,7 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
 
 /** What the model gives when it is run whole on this device: what cooperation has to give, too. */
 async function runWhole(runtime: Runtime, file: Uint8Array, inputs: NamedTensors): Promise<NamedTensors> {
-  const model = await runtime.load(file, "disabled");
+  const model = await runtime.load(file, { optimizationLevel: "disabled" });
   const { outputs } = await model.run(inputs);
   await model.release();
   return outputs;

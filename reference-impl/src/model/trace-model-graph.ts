@@ -33,7 +33,7 @@ export async function traceModelGraph(
     inputs: inputTensors,
     outputs: model.layers.flatMap(({ outputs }) => outputs),
   });
-  const loaded = await runtime.load(instrumented, "disabled");
+  const loaded = await runtime.load(instrumented, { optimizationLevel: "disabled" });
   const { outputs } = await loaded.run(inputs);
   await loaded.release();
   const traced = [...outputs].map(([tensorId, { dtype, shape }]): Tensor => ({

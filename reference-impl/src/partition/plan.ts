@@ -36,6 +36,7 @@ function describePlan(
     modelDigest: request.modelGraph.modelDigest,
     granularity: request.modelGraph.granularity,
     optimizationLevel: request.end.profile.optimizationLevel,
+    allocations: { end: request.end.profile.allocation, edge: request.edge.profile.allocation },
     algorithm,
     segments: segments.map(({ device, stage, nodes }) => ({
       segmentId: `${device}-${String(stage)}`,

@@ -1,10 +1,12 @@
 import {
   DmpcError,
-  METHOD_SCHEMAS,
+  METHOD_REGISTRY,
   type Methods,
   parseDocument,
   type RpcFailure,
+  type RpcNotification,
   type RpcSuccess,
+  type SystemState,
 } from "@dmpc/schemas";
 import { cutIntoChunks, decodeChunk, encodeChunk } from "./chunk.ts";
 import type { ConnectionOutput } from "./connection-output.ts";
@@ -27,6 +29,7 @@ export class ClientSession {
   readonly #output: ConnectionOutput;
   readonly #pending = new Map<number, PendingCall>();
   readonly #streams = new Map<number, IncomingStream>();
+  #onStateReport: ((state: SystemState) => void) | undefined;
   #nextId = 1;
   #nextStreamId = 1;
   #ended: DmpcError | undefined;
@@ -49,7 +52,7 @@ export class ClientSession {
   call<M extends keyof Methods>(method: M, params: Methods[M]["params"]): Promise<Methods[M]["result"]> {
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined) throw this.#ended;
-      parseDocument(METHOD_SCHEMAS[method].params, params);
+      parseDocument(METHOD_REGISTRY[method].params, params);
       const id = this.#nextId;
       const text = JSON.stringify({ jsonrpc: "2.0", id, method, params });
       const bytes = Buffer.byteLength(text);
@@ -61,13 +64,18 @@ export class ClientSession {
       }
       this.#nextId += 1;
       this.#pending.set(id, { method, resolve, reject });
-      this.#output.sendText(text);
+      void this.#output.sendText(text);
     });
   }
 
   /** From now on messages may be as long as the server said in hello. */
   raiseMessageLimit(maxMessageBytes: number): void {
     this.#peerMessageBytes = maxMessageBytes;
+  }
+
+  /** Names who is told of reports of the peer's state. */
+  onStateReport(listener: (state: SystemState) => void): void {
+    this.#onStateReport = listener;
   }
 
   /** Allocates a stream and takes the chunks that come back on it. */
@@ -96,8 +104,9 @@ export class ClientSession {
       const reading = readRpcText(text);
       if ("error" in reading) throw reading.error;
       const { message } = reading;
-      if ("method" in message) throw new DmpcError("DMPC_RPC_INVALID", "The server sent a request.");
-      this.#settle(message);
+      if (!("method" in message)) this.#settle(message);
+      else if ("id" in message) throw new DmpcError("DMPC_RPC_INVALID", "The server sent a request.");
+      else this.#notice(message);
     } catch (error) {
       this.#protocolError("sent a message that is no answer", error);
     }
@@ -124,6 +133,11 @@ export class ClientSession {
     this.#streams.clear();
   }
 
+  /** A notification that nobody here knows may come from a later revision. */
+  #notice({ method, params }: RpcNotification): void {
+    if (method === "state.report") this.#onStateReport?.(parseDocument("system-state", params));
+  }
+
   #settle(message: RpcSuccess | RpcFailure): void {
     const call = message.id === null ? undefined : this.#pending.get(message.id);
     if (call === undefined || message.id === null) {
@@ -137,7 +151,7 @@ export class ClientSession {
       return;
     }
     try {
-      call.resolve(parseDocument(METHOD_SCHEMAS[call.method].result, message.result) as never);
+      call.resolve(parseDocument(METHOD_REGISTRY[call.method].result, message.result) as never);
     } catch (cause) {
       const why = cause instanceof DmpcError ? cause.message : String(cause);
       call.reject(

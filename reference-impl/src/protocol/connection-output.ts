@@ -1,7 +1,11 @@
 /** What a session can do with its connection. */
 export interface ConnectionOutput {
-  /** Sends a text message. */
-  sendText(text: string): void;
+  /**
+   * Sends a text message.
+   *
+   * @returns Settles as {@link ConnectionOutput.sendBinary} does.
+   */
+  sendText(text: string): Promise<void>;
   /**
    * Sends a binary message, whose bytes must not change afterwards.
    *

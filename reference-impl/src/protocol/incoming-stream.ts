@@ -8,6 +8,8 @@ export interface IncomingStreamOptions {
   readonly blob: boolean;
   /** Size of each part that this side receives, by part index; for a blob only part 0. */
   readonly parts: ReadonlyMap<number, number>;
+  /** Longest time without a chunk while parts are missing, in milliseconds; any if not given. */
+  readonly idleMs?: number;
   /** Called once for each part, when it is complete, with bytes that the callee may keep. */
   readonly onPart: (partIndex: number, bytes: Uint8Array) => void;
   /** Called at the first fault; the stream takes nothing more after it. */
@@ -18,11 +20,21 @@ export interface IncomingStreamOptions {
 export class IncomingStream {
   readonly #options: IncomingStreamOptions;
   readonly #assemblers = new Map<number, PartAssembler>();
-  #failed = false;
+  #missing: number;
+  #timer: NodeJS.Timeout | undefined;
+  #over = false;
 
   /** @param options - What to expect, and whom to tell. */
   constructor(options: IncomingStreamOptions) {
     this.#options = options;
+    this.#missing = options.parts.size;
+    this.#awaitChunk();
+  }
+
+  /** Takes nothing more. */
+  close(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
   }
 
   /**
@@ -31,15 +43,32 @@ export class IncomingStream {
    * @see spec/data-plane.md#faults (DMPC-DATA-007 to DMPC-DATA-009)
    */
   accept(chunk: ReceivedChunk): void {
-    if (this.#failed) return;
+    if (this.#over) return;
     try {
       const bytes = this.#assemble(chunk);
+      if (bytes !== undefined) this.#missing -= 1;
+      this.#awaitChunk();
       if (bytes !== undefined) this.#options.onPart(chunk.partIndex, bytes);
     } catch (error) {
       if (!(error instanceof DmpcError)) throw error;
-      this.#failed = true;
-      this.#options.onFault(error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: DmpcError): void {
+    this.close();
+    this.#options.onFault(error);
+  }
+
+  #awaitChunk(): void {
+    clearTimeout(this.#timer);
+    const { idleMs } = this.#options;
+    if (idleMs === undefined || this.#missing === 0) return;
+    this.#timer = setTimeout(() => {
+      const what = `No chunk of the stream has come for ${String(idleMs)} ms; start again.`;
+      this.#fail(new DmpcError("DMPC_STREAM_TIMEOUT", what));
+    }, idleMs);
+    this.#timer.unref();
   }
 
   #assemble(chunk: ReceivedChunk): Uint8Array | undefined {

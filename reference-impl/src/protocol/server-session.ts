@@ -2,8 +2,9 @@ import {
   DmpcError,
   findViolation,
   type HelloParams,
-  METHOD_SCHEMAS,
+  METHOD_REGISTRY,
   type Methods,
+  type Notifications,
   parseDocument,
   type RpcRequest,
 } from "@dmpc/schemas";
@@ -23,10 +24,14 @@ export interface Streams {
   sendPart(streamId: number, partIndex: number, bytes: Uint8Array): Promise<void>;
 }
 
+/** Sends a notification to the peer; says whether it left, which it does not while another is on its way. */
+export type Notify = <N extends keyof Notifications>(method: N, params: Notifications[N]) => boolean;
+
 /** Serves a method: checked parameters in, result out; throws DmpcError to refuse. */
 type Handler<M extends keyof Methods> = (
   params: Methods[M]["params"],
   streams: Streams,
+  notify: Notify,
 ) => Promise<Methods[M]["result"]> | Methods[M]["result"];
 
 /** The methods that a connection serves. `hello` gets the version that the session has chosen. */
@@ -46,6 +51,7 @@ export class ServerSession {
   readonly #streams = new Map<number, IncomingStream>();
   #peerMessageBytes: number | undefined;
   #highestStreamId = 0;
+  #notifying = false;
   #ended = false;
 
   /**
@@ -62,6 +68,7 @@ export class ServerSession {
   /** The connection is over: nothing is answered any more. */
   end(): void {
     this.#ended = true;
+    for (const stream of this.#streams.values()) stream.close();
   }
 
   /** Whether hello has succeeded. */
@@ -77,14 +84,16 @@ export class ServerSession {
       return;
     }
     const { message } = reading;
+    const id = "id" in message ? message.id : null;
     try {
-      if (!("method" in message)) {
-        throw new DmpcError("DMPC_RPC_INVALID", "The message is an answer, but nothing was asked; send requests only.");
+      if (!("method" in message && "id" in message)) {
+        const what = "The message is an answer or a notification, but nothing was asked; send requests only.";
+        throw new DmpcError("DMPC_RPC_INVALID", what);
       }
       const answer = this.#toAnswer(message, await this.#dispatch(message));
-      if (!this.#ended) this.#output.sendText(answer);
+      if (!this.#ended) void this.#output.sendText(answer);
     } catch (error) {
-      this.#refuse(message.id, error);
+      this.#refuse(id, error);
     }
   }
 
@@ -110,7 +119,7 @@ export class ServerSession {
     if (this.#ended) return;
     const failure = toRpcFailure(id, error);
     if (failure.error.data.code === "DMPC_INTERNAL") this.#onInternalError(error);
-    this.#output.sendText(JSON.stringify(failure));
+    void this.#output.sendText(JSON.stringify(failure));
   }
 
   #toAnswer({ id, method }: RpcRequest, result: object): string {
@@ -148,24 +157,37 @@ export class ServerSession {
   }
 
   async #call<M extends Exclude<keyof Methods, "hello">>(method: M, params: unknown): Promise<object> {
-    const checked = parseDocument(METHOD_SCHEMAS[method].params, params) as Methods[M]["params"];
-    if ("streamId" in checked) this.#announce(checked.streamId);
+    const checked = parseDocument(METHOD_REGISTRY[method].params, params) as Methods[M]["params"];
+    if (METHOD_REGISTRY[method].announcesStream && "streamId" in checked) this.#announce(checked.streamId);
     const handlers: { readonly [K in M]?: Handler<K> } = this.#handlers;
     const handler = handlers[method];
     if (handler === undefined)
       throw new DmpcError("DMPC_RPC_METHOD_UNKNOWN", `The method ${method} is not served here.`);
-    const result = await handler(checked, {
+    const streams: Streams = {
       open: (streamId, options) => this.#streams.set(streamId, new IncomingStream(options)),
-      close: (streamId) => this.#streams.delete(streamId),
+      close: (streamId) => {
+        this.#streams.get(streamId)?.close();
+        this.#streams.delete(streamId);
+      },
       sendPart: async (streamId, partIndex, bytes) => {
         const limit = this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO;
         for (const chunk of cutIntoChunks({ streamId, partIndex, blob: false, bytes }, limit)) {
           await this.#output.sendBinary(encodeChunk(chunk));
         }
       },
-    });
-    return checkOwnResult(method, result);
+    };
+    return checkOwnResult(method, await handler(checked, streams, this.#notify));
   }
+
+  /** A peer that reads slowly gets fewer notifications, not a queue of them. */
+  readonly #notify: Notify = (method, params) => {
+    if (this.#ended || this.#notifying) return false;
+    this.#notifying = true;
+    void this.#output.sendText(JSON.stringify({ jsonrpc: "2.0", method, params })).then(() => {
+      this.#notifying = false;
+    });
+    return true;
+  };
 
   #announce(streamId: number): void {
     if (streamId <= this.#highestStreamId) {
@@ -181,11 +203,11 @@ export class ServerSession {
 
 /** Nothing leaves that breaks its schema: such a result is a failure of this implementation. */
 function checkOwnResult(method: keyof Methods, result: object): object {
-  const violation = findViolation(METHOD_SCHEMAS[method].result, result);
+  const violation = findViolation(METHOD_REGISTRY[method].result, result);
   if (violation === undefined) return result;
   throw new DmpcError("DMPC_INTERNAL", `The result of ${method} is invalid at ${violation.path}: ${violation.message}`);
 }
 
 function isServed(method: string, handlers: Handlers): method is keyof Methods {
-  return Object.hasOwn(METHOD_SCHEMAS, method) && Object.hasOwn(handlers, method);
+  return Object.hasOwn(METHOD_REGISTRY, method) && Object.hasOwn(handlers, method);
 }

@@ -8,8 +8,8 @@ export interface Engine {
   readonly InferenceSession: InferenceSessionFactory;
   /** Makes tensors. */
   readonly Tensor: TensorConstructor;
-  /** Options that every session of this engine has. */
-  readonly sessionOptions: InferenceSession.SessionOptions;
+  /** Options of a session of this engine whose runs have so many threads. */
+  sessionOptions(threads: number): InferenceSession.SessionOptions;
   /** Makes a session whose runs are traced. */
   createTraced(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
   /** Ends the tracing and returns the trace. */

@@ -6,7 +6,7 @@ import type { Engine } from "./engine.ts";
 import { meanKernelTimesMs } from "./kernel-times.ts";
 import { createNativeEngine } from "./native-engine.ts";
 import { fromOrtTensor, toOrtTensor } from "./ort-tensors.ts";
-import type { NodeTimes, RunResult, TimeNodesOptions } from "./runtime.ts";
+import type { LoadOptions, NodeTimes, RunResult, TimeNodesOptions } from "./runtime.ts";
 import { createWasmEngine } from "./wasm-engine.ts";
 import type {
   TensorEntries,
@@ -19,8 +19,8 @@ import type {
 
 const port = parentPort;
 if (port === null) throw new DmpcError("DMPC_INTERNAL", "The inference worker was started outside a worker thread.");
-const { kind, threads } = workerData as WorkerSettings;
-const engine: Engine = kind === "native" ? createNativeEngine(threads) : await createWasmEngine();
+const { kind } = workerData as WorkerSettings;
+const engine: Engine = kind === "native" ? createNativeEngine() : await createWasmEngine();
 const sessions = new Map<number, InferenceSession>();
 let nextHandle = 1;
 const cancelled = new Set<number>();
@@ -33,11 +33,8 @@ const calls: {
 } = {
   describe: () => Promise.resolve({ version: engine.version }),
 
-  async load({ model, optimizationLevel }) {
-    const session = await engine.InferenceSession.create(model, {
-      ...engine.sessionOptions,
-      graphOptimizationLevel: optimizationLevel,
-    });
+  async load({ model, options }) {
+    const session = await engine.InferenceSession.create(model, sessionOptions(options));
     const handle = nextHandle;
     nextHandle += 1;
     sessions.set(handle, session);
@@ -63,6 +60,10 @@ const calls: {
   },
 };
 
+function sessionOptions({ optimizationLevel, threads }: Required<LoadOptions>): InferenceSession.SessionOptions {
+  return { ...engine.sessionOptions(threads), graphOptimizationLevel: optimizationLevel };
+}
+
 async function run(session: InferenceSession, inputs: TensorEntries): Promise<RunResult> {
   const feeds = Object.fromEntries(inputs.map(([name, tensor]) => [name, toOrtTensor(engine.Tensor, tensor)]));
   const started = performance.now();
@@ -77,10 +78,10 @@ async function run(session: InferenceSession, inputs: TensorEntries): Promise<Ru
 async function timeNodes(
   model: Uint8Array,
   inputs: TensorEntries,
-  { optimizationLevel, warmupRuns, runs }: TimeNodesOptions,
+  { warmupRuns, runs, ...loading }: Required<TimeNodesOptions>,
   betweenRuns: () => Promise<void>,
 ): Promise<NodeTimes> {
-  const options = { ...engine.sessionOptions, graphOptimizationLevel: optimizationLevel };
+  const options = sessionOptions(loading);
   const wholeModelMs: number[] = [];
   const plain = await engine.InferenceSession.create(model, options);
   try {

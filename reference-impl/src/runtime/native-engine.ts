@@ -6,20 +6,20 @@ import * as ort from "onnxruntime-node";
 import type { Engine } from "./engine.ts";
 
 /** onnxruntime's native engine. Its profiler writes a file whose name it does not tell, so each trace has a folder. */
-export function createNativeEngine(threads: number): Engine {
+export function createNativeEngine(): Engine {
   const folders = new Map<InferenceSession, string>();
   return {
     version: ort.env.versions.node ?? ort.env.versions.common,
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
-    sessionOptions: {
+    sessionOptions: (threads) => ({
       // Idle threads that spin would take the processor from whatever shares it, for 20 ms after each run.
       extra: { session: { intra_op: { allow_spinning: "0" } } },
       executionProviders: ["cpu"],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       logSeverityLevel: 4,
-    },
+    }),
     async createTraced(model, options) {
       const folder = await mkdtemp(join(tmpdir(), "dmpc-trace-"));
       const session = await ort.InferenceSession.create(model, {

@@ -39,10 +39,16 @@ export interface LoadedModel {
   release(): Promise<void>;
 }
 
-/** How to measure a model. */
-export interface TimeNodesOptions {
-  /** How the model is loaded. */
+/** How a model is loaded. */
+export interface LoadOptions {
+  /** Graph optimizations that the engine applies. */
   readonly optimizationLevel: OptimizationLevel;
+  /** Threads of each run, from 1 to {@link Runtime.maxThreads}; {@link Runtime.threads} if not given. */
+  readonly threads?: number;
+}
+
+/** How to measure a model. */
+export interface TimeNodesOptions extends LoadOptions {
   /** Runs before the first that counts. */
   readonly warmupRuns: number;
   /** Runs that count, without and again with per-node timing. */
@@ -53,15 +59,17 @@ export interface TimeNodesOptions {
 export interface Runtime {
   /** Name and version. */
   readonly description: RuntimeDescription;
-  /** Threads that one run uses. */
+  /** Threads of a run, where nothing else is asked for. */
   readonly threads: number;
+  /** Most threads that a run can have. */
+  readonly maxThreads: number;
   /**
    * Loads an ONNX model.
    *
    * @param signal - Gives it up, if it has not begun.
    * @throws DmpcError DMPC_DEPLOY_SEGMENT
    */
-  load(model: Uint8Array, optimizationLevel: OptimizationLevel, signal?: AbortSignal): Promise<LoadedModel>;
+  load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel>;
   /**
    * Times a model's nodes inside runs of the whole model.
    *

@@ -9,7 +9,7 @@ export async function createWasmEngine(): Promise<Engine> {
     version: ort.env.versions.web ?? ort.env.versions.common,
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
-    sessionOptions: { executionProviders: ["wasm"], logSeverityLevel: 4 },
+    sessionOptions: () => ({ executionProviders: ["wasm"], logSeverityLevel: 4 }),
     createTraced: (model, options) => ort.InferenceSession.create(model, { ...options, enableProfiling: true }),
     collectTrace: (session) =>
       Promise.resolve(

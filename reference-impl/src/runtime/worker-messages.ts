@@ -1,11 +1,9 @@
-import type { OptimizationLevel } from "@dmpc/schemas";
-import type { RuntimeKind, TimeNodesOptions } from "./runtime.ts";
+import type { LoadOptions, RuntimeKind, TimeNodesOptions } from "./runtime.ts";
 import type { TensorValue } from "./tensor-value.ts";
 
 /** What the worker thread is started with. */
 export interface WorkerSettings {
   readonly kind: RuntimeKind;
-  readonly threads: number;
 }
 
 /** Tensors as they pass between threads. */
@@ -15,13 +13,13 @@ export type TensorEntries = readonly (readonly [string, TensorValue])[];
 export interface WorkerCalls {
   describe: { params: object; result: { version: string } };
   load: {
-    params: { model: Uint8Array; optimizationLevel: OptimizationLevel };
+    params: { model: Uint8Array; options: Required<LoadOptions> };
     result: { handle: number; inputs: readonly string[]; outputs: readonly string[] };
   };
   run: { params: { handle: number; inputs: TensorEntries }; result: { outputs: TensorEntries; computeMs: number } };
   release: { params: { handle: number }; result: object };
   timeNodes: {
-    params: { model: Uint8Array; inputs: TensorEntries; options: TimeNodesOptions };
+    params: { model: Uint8Array; inputs: TensorEntries; options: Required<TimeNodesOptions> };
     result: { wholeModelMs: readonly number[]; nodeMs: readonly (readonly [string, number])[] };
   };
 }

@@ -1,7 +1,15 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { DmpcError, type ErrorCode, type OptimizationLevel, type RuntimeDescription } from "@dmpc/schemas";
-import type { LoadedModel, NamedTensors, NodeTimes, Runtime, RuntimeKind, TimeNodesOptions } from "./runtime.ts";
+import { DmpcError, type ErrorCode, type RuntimeDescription } from "@dmpc/schemas";
+import type {
+  LoadedModel,
+  LoadOptions,
+  NamedTensors,
+  NodeTimes,
+  Runtime,
+  RuntimeKind,
+  TimeNodesOptions,
+} from "./runtime.ts";
 import type { WorkerCalls, WorkerResponse, WorkerSettings } from "./worker-messages.ts";
 
 const WORKER = new URL("./inference-worker.js", import.meta.url);
@@ -13,14 +21,15 @@ const TERMINATION_PATIENCE_MS = 3000;
  * Starts an inference engine in a worker thread.
  *
  * @param kind - The engine. `wasm` has one thread.
- * @param threads - Threads of the native engine; all processors by default.
+ * @param threads - Threads of a run where nothing else is asked for; all processors by default.
  * @throws DmpcError DMPC_PROCESS if the engine cannot be started.
  */
 export async function startRuntime(kind: RuntimeKind, threads = availableParallelism()): Promise<Runtime> {
-  const settings: WorkerSettings = { kind, threads: kind === "wasm" ? 1 : threads };
+  const settings: WorkerSettings = { kind };
   const channel = new WorkerChannel(new Worker(WORKER, { workerData: settings }));
   const { version } = await channel.call("describe", {}, "DMPC_PROCESS");
-  return new WorkerRuntime(channel, { name: NAMES[kind], version }, settings.threads);
+  const maxThreads = kind === "wasm" ? 1 : Math.max(threads, availableParallelism());
+  return new WorkerRuntime(channel, { name: NAMES[kind], version }, Math.min(threads, maxThreads), maxThreads);
 }
 
 /** Calls to the worker, and what they are waiting for. */
@@ -113,19 +122,21 @@ class WorkerChannel {
 class WorkerRuntime implements Runtime {
   readonly description: RuntimeDescription;
   readonly threads: number;
+  readonly maxThreads: number;
   readonly #channel: WorkerChannel;
 
-  constructor(channel: WorkerChannel, description: RuntimeDescription, threads: number) {
+  constructor(channel: WorkerChannel, description: RuntimeDescription, threads: number, maxThreads: number) {
     this.#channel = channel;
     this.description = description;
     this.threads = threads;
+    this.maxThreads = maxThreads;
   }
 
-  async load(model: Uint8Array, optimizationLevel: OptimizationLevel, signal?: AbortSignal): Promise<LoadedModel> {
+  async load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel> {
     const channel = this.#channel;
     const { handle, inputs, outputs } = await channel.call(
       "load",
-      { model, optimizationLevel },
+      { model, options: { threads: this.threads, ...options } },
       "DMPC_DEPLOY_SEGMENT",
       signal,
     );
@@ -150,7 +161,7 @@ class WorkerRuntime implements Runtime {
   ): Promise<NodeTimes> {
     const result = await this.#channel.call(
       "timeNodes",
-      { model, inputs: [...inputs], options },
+      { model, inputs: [...inputs], options: { threads: this.threads, ...options } },
       "DMPC_PROFILE_UNAVAILABLE",
       signal,
     );

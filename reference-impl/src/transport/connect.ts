@@ -52,14 +52,13 @@ export async function connect(url: string, maxMessageBytes: number): Promise<Con
     if (uplink === undefined) transmit();
     else uplink.pass(sizeBytes, transmit);
   };
+  const sendWhole = (message: string | Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      send(message, resolve);
+    });
   const session = new ClientSession({
-    sendText: (text) => {
-      send(text, () => undefined);
-    },
-    sendBinary: (message) =>
-      new Promise((resolve) => {
-        send(message, resolve);
-      }),
+    sendText: sendWhole,
+    sendBinary: sendWhole,
     close: (status, reason) => {
       socket.close(status, reason.slice(0, 120));
     },

@@ -5,6 +5,9 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { type Handlers, ServerSession } from "../protocol/server-session.ts";
 import { MAX_MESSAGE_BYTES_BEFORE_HELLO, SUBPROTOCOL } from "../protocol/versions.ts";
 
+/** How long a connection may stay without hello. */
+const HELLO_TIMEOUT_MS = 30_000;
+
 /** A device that serves connections. */
 export interface Listening {
   /** Where it listens, `ws://host:port`. */
@@ -89,18 +92,17 @@ function refuseHandshake({ headers }: IncomingMessage): { status: number; reason
 
 function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): void {
   const { handlers, onClose } = accept();
+  const send = (message: string | Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      socket.send(message, () => {
+        resolve();
+      });
+    });
   const session = new ServerSession(
     handlers,
     {
-      sendText: (text) => {
-        socket.send(text);
-      },
-      sendBinary: (message) =>
-        new Promise((resolve) => {
-          socket.send(message, () => {
-            resolve();
-          });
-        }),
+      sendText: send,
+      sendBinary: send,
       close: (status, reason) => {
         socket.close(status, reason.slice(0, 120));
       },
@@ -114,9 +116,13 @@ function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): v
     } else if (isBinary) session.receiveBinary(data);
     else void session.receiveText(data.toString("utf8"));
   });
+  const patience = setTimeout(() => {
+    if (!session.greeted) socket.close(1008, "DMPC_SESSION_HELLO_REQUIRED: no hello in time");
+  }, HELLO_TIMEOUT_MS);
   // The close event follows; a broken connection is not this process's fault.
   socket.on("error", () => undefined);
   socket.on("close", () => {
+    clearTimeout(patience);
     session.end();
     onClose();
   });

@@ -62,7 +62,7 @@ describe("cooperative inference on one runtime without optimizations", () => {
     const bytes = await readClassifier();
     const model = readOnnxModel(bytes, CLASSIFIER_PATH);
     subject = { model, graph: await traceModelGraph(model, CLASSIFIER_PATH, classifierInput(), endRuntime) };
-    const loaded = await endRuntime.load(bytes, "disabled");
+    const loaded = await endRuntime.load(bytes, { optimizationLevel: "disabled" });
     whole = (await loaded.run(classifierInput())).outputs;
   });
 

@@ -16,6 +16,7 @@ function slowRuntime(): { runtime: Runtime; finish: () => void; given: AbortSign
   const runtime: Runtime = {
     description: DEVICE.runtime,
     threads: 1,
+    maxThreads: 1,
     load: () =>
       Promise.resolve({
         inputs: ["x"],

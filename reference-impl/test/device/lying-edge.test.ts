@@ -10,6 +10,7 @@ import { requestFor } from "../support/requests.ts";
 const HELLO: HelloResult = {
   version: "1.0",
   roles: ["edge", "planner", "monitor"],
+  capabilities: ["profile-measure"],
   device: {
     deviceId: "liar",
     deviceClass: "edge",
@@ -25,6 +26,7 @@ const HELLO: HelloResult = {
     maxBlobBytes: 2 ** 30,
     maxDeployments: 9,
     maxConcurrentInferences: 9,
+    streamIdleMs: 60_000,
   },
 };
 
@@ -73,6 +75,7 @@ describe("an end device whose edge lies", () => {
   it.each([
     ["a version that was not offered", { version: "1.7" }],
     ["no planner", { roles: ["edge", "monitor"] }],
+    ["no measurement", { capabilities: [] }],
     ["no format that it could send", { modelFormats: ["other"] }],
     ["no sense", { version: 1 }],
   ])("is told in hello of %s, and says so", async (_, lie) => {

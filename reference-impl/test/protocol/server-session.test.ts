@@ -24,12 +24,22 @@ function record(handlers: Partial<Handlers> = {}): {
   const internal: unknown[] = [];
   const session = new ServerSession(
     {
-      hello: (_, version) => ({ version, roles: ["edge"], device: DEVICE, modelFormats: ["onnx"], limits: LIMITS }),
+      hello: (_, version) => ({
+        version,
+        roles: ["edge"],
+        capabilities: [],
+        device: DEVICE,
+        modelFormats: ["onnx"],
+        limits: LIMITS,
+      }),
       ping: () => ({}),
       ...handlers,
     },
     {
-      sendText: (text) => answers.push(JSON.parse(text) as RpcMessage),
+      sendText: (text) => {
+        answers.push(JSON.parse(text) as RpcMessage);
+        return Promise.resolve();
+      },
       sendBinary: () => Promise.resolve(),
       close: (status, reason) => closings.push([status, reason]),
     },

@@ -12,7 +12,7 @@ describe.each<RuntimeKind>(["native", "wasm"])("the %s runtime", (kind) => {
   afterAll(() => runtime.close());
 
   it("runs a model without stalling this thread", async () => {
-    const loaded = await runtime.load(model, "disabled");
+    const loaded = await runtime.load(model, { optimizationLevel: "disabled" });
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
     const { outputs } = await loaded.run(classifierInput());
@@ -34,13 +34,15 @@ describe.each<RuntimeKind>(["native", "wasm"])("the %s runtime", (kind) => {
   });
 
   it("refuses a model that it cannot load, inputs that do not fit, and everything after its end", async () => {
-    await expect(runtime.load(Uint8Array.of(1, 2, 3), "disabled")).rejects.toMatchObject({
+    await expect(runtime.load(Uint8Array.of(1, 2, 3), { optimizationLevel: "disabled" })).rejects.toMatchObject({
       code: "DMPC_DEPLOY_SEGMENT",
     });
-    const loaded = await runtime.load(model, "disabled");
+    const loaded = await runtime.load(model, { optimizationLevel: "disabled" });
     await expect(loaded.run(new Map())).rejects.toMatchObject({ code: "DMPC_INFER_FAILED" });
     const other = await startRuntime(kind, 1);
     await other.close();
-    await expect(other.load(model, "disabled")).rejects.toMatchObject({ code: "DMPC_DEPLOY_SEGMENT" });
+    await expect(other.load(model, { optimizationLevel: "disabled" })).rejects.toMatchObject({
+      code: "DMPC_DEPLOY_SEGMENT",
+    });
   });
 });

@@ -7,6 +7,7 @@ export const LIMITS: Limits = {
   maxBlobBytes: 1000,
   maxDeployments: 1,
   maxConcurrentInferences: 1,
+  streamIdleMs: 60_000,
 };
 
 /** An edge device that says no more of itself than it has to. */

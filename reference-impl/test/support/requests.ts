@@ -135,6 +135,7 @@ function profileFor(graph: ModelGraph, deviceClass: DeviceClass, latency: (layer
     modelDigest: graph.modelDigest,
     granularity: graph.granularity,
     optimizationLevel: "disabled",
+    allocation: { threads: 1, cpuShare: 1 },
     measurement: { method: "given", warmupRuns: 0, runs: 0, wholeModelMs: 0 },
     layers: graph.layers.map(({ layerId }, index) => ({ layerId, latencyMs: latency(index) })),
   };

@@ -17,7 +17,14 @@ beforeEach(async () => {
     onInternalError: () => undefined,
     accept: () => ({
       handlers: {
-        hello: (_, version) => ({ version, roles: ["edge"], device: DEVICE, modelFormats: [], limits: LIMITS }),
+        hello: (_, version) => ({
+          version,
+          capabilities: [],
+          roles: ["edge"],
+          device: DEVICE,
+          modelFormats: [],
+          limits: LIMITS,
+        }),
       },
       onClose: () => (closings += 1),
     }),

@@ -36,12 +36,15 @@ export type ErrorCode =
   | "DMPC_DEPLOY_BOUNDARY"
   | "DMPC_DEPLOY_SEGMENT"
   | "DMPC_BLOB_DIGEST"
+  | "DMPC_DEPLOY_RESOURCES"
   | "DMPC_STREAM_ID"
   | "DMPC_FRAME_INVALID"
   | "DMPC_FRAME_CRC"
   | "DMPC_CHUNK_RANGE"
   | "DMPC_CHUNK_OVERLAP"
+  | "DMPC_STREAM_TIMEOUT"
   | "DMPC_INFER_FAILED"
+  | "DMPC_INFER_CANCELLED"
   | "DMPC_TRANSPORT_UNREACHABLE"
   | "DMPC_TRANSPORT_CLOSED"
   | "DMPC_TRANSPORT_TIMEOUT"
@@ -162,6 +165,11 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     meaning: "The bytes of a blob do not have the announced digest or size.",
     mends: "caller",
   },
+  DMPC_DEPLOY_RESOURCES: {
+    rpcCode: 1307,
+    meaning: "The device does not grant the allocation that a deployment asks for.",
+    mends: "caller",
+  },
   DMPC_STREAM_ID: {
     rpcCode: 1401,
     meaning: "A stream id is not larger than every one before it on the connection.",
@@ -187,10 +195,20 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     meaning: "A chunk repeats bytes of a part that had arrived already.",
     mends: "implementer of the sender",
   },
+  DMPC_STREAM_TIMEOUT: {
+    rpcCode: 1406,
+    meaning: "No chunk of a stream has arrived for longer than the receiver waits.",
+    mends: "caller",
+  },
   DMPC_INFER_FAILED: {
     rpcCode: 1501,
     meaning: "The runtime failed while it executed a segment.",
     mends: "operator of the device",
+  },
+  DMPC_INFER_CANCELLED: {
+    rpcCode: 1502,
+    meaning: "The connecting side gave the inference up.",
+    mends: "no one; it was asked for",
   },
   DMPC_TRANSPORT_UNREACHABLE: {
     rpcCode: undefined,

@@ -1,4 +1,5 @@
 // Generated from schemas/v1 by `npm run generate`. Do not edit.
+import type { ErrorCode } from "./error-registry.ts";
 
 /**
  * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The connecting side allocates it, each larger than the one before.
@@ -104,13 +105,17 @@ export type DataType =
  */
 export type Shape = number[];
 /**
+ * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The connecting side allocates it, each larger than the one before.
+ */
+export type StreamId1 = number;
+/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
 /**
- * One text message of the control plane: a JSON-RPC 2.0 request, its result, or its error.
+ * One text message of the control plane: a JSON-RPC 2.0 request, its result, its error, or a notification.
  */
-export type RpcMessage = RpcRequest | RpcSuccess | RpcFailure;
+export type RpcMessage = RpcRequest | RpcSuccess | RpcFailure | RpcNotification;
 /**
  * Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection.
  */
@@ -140,12 +145,18 @@ export interface DocumentTypes {
   "hello-params": HelloParams;
   /** The version that the connection uses from now on, and what the answering device is and does. */
   "hello-result": HelloResult;
+  /** The inference whose result is no longer wanted. */
+  "infer-cancel-params": InferCancelParams;
   /** Starts one inference on a deployment; its tensors travel on the given stream. */
   "infer-start-params": InferStartParams;
   /** The inference is complete on this device: every segment has run and every part has been sent. */
   "infer-start-result": InferStartResult;
   /** A DNN model as layers and the tensors that pass between them. */
   "model-graph": ModelGraph;
+  /** How often the monitor is to sample for this connection, and which changes it is to report of itself. */
+  "monitor-configure-params": MonitorConfigureParams;
+  /** The configuration that holds from now on, and the state that the first report is compared with. */
+  "monitor-configure-result": MonitorConfigureResult;
   /** The network between the end device and the edge device, each direction by itself. */
   "network-profile": NetworkProfile;
   /** Where each layer runs, what crosses the network, and what that is predicted to cost. */
@@ -154,10 +165,10 @@ export interface DocumentTypes {
   "partition-request": PartitionRequest;
   /** Asks a device to measure the layers of a deployed model. */
   "profile-measure-params": ProfileMeasureParams;
-  /** One text message of the control plane: a JSON-RPC 2.0 request, its result, or its error. */
+  /** One text message of the control plane: a JSON-RPC 2.0 request, its result, its error, or a notification. */
   "rpc-message": RpcMessage;
   /** The load of a device at one moment, and for how long that may be believed. */
-  "system-state": SystemState;
+  "system-state": SystemState1;
 }
 /**
  * Announces a blob whose chunks follow on the given stream.
@@ -264,7 +275,7 @@ export interface DeviceDescription {
   /** The inference runtime that executes segments. */
   runtime: RuntimeDescription;
   /**
-   * Threads that the runtime uses for one inference, from 1 to 65,536.
+   * Threads that the runtime uses for one segment where no allocation says otherwise, from 1 to 65,536.
    */
   threads: number;
   /**
@@ -379,6 +390,8 @@ export interface DeployPrepareParams {
   granularity: Granularity;
   /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
   optimizationLevel: OptimizationLevel;
+  /** What the device is to give to the segments; where it is absent, the threads that the device announced in hello and a cpuShare of 1. */
+  allocation?: ResourceAllocation;
   /**
    * The segments that the receiver executes, in an order in which every segment comes after those that it consumes from.
    *
@@ -392,6 +405,19 @@ export interface DeployPrepareParams {
    * @maxItems 100000
    */
   boundary: BoundaryTensor[];
+}
+/**
+ * What the device is to give to the segments; where it is absent, the threads that the device announced in hello and a cpuShare of 1. One that the device does not grant is refused with DMPC_DEPLOY_RESOURCES.
+ */
+export interface ResourceAllocation {
+  /**
+   * Threads that the runtime uses for one segment, from 1 to 65,536.
+   */
+  threads: number;
+  /**
+   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
+   */
+  cpuShare: number;
 }
 /**
  * One segment: the blob that holds its sub-model, and the tensors that it consumes and produces.
@@ -475,6 +501,8 @@ export interface DeviceProfile {
   granularity: Granularity;
   /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
   optimizationLevel: OptimizationLevel;
+  /** What the device gave to the model while it was measured; the latencies hold under it. */
+  allocation: ResourceAllocation1;
   /** How the latencies were obtained. */
   measurement: Measurement;
   /**
@@ -484,6 +512,19 @@ export interface DeviceProfile {
    * @maxItems 100000
    */
   layers: LayerLatency[];
+}
+/**
+ * What the device gave to the model while it was measured; the latencies hold under it.
+ */
+export interface ResourceAllocation1 {
+  /**
+   * Threads that the runtime uses for one segment, from 1 to 65,536.
+   */
+  threads: number;
+  /**
+   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
+   */
+  cpuShare: number;
 }
 /**
  * How the latencies were obtained.
@@ -557,6 +598,10 @@ export interface Limits {
    * Inferences that a connection may have under way at once, from 1 to 1,000,000.
    */
   maxConcurrentInferences: number;
+  /**
+   * Time in milliseconds that a stream may go without a chunk while parts are missing, from 1,000 to 3,600,000 (one hour). After it the peer may give the stream up.
+   */
+  streamIdleMs: number;
 }
 /**
  * The version that the connection uses from now on, and what the answering device is and does.
@@ -573,6 +618,12 @@ export interface HelloResult {
    * @maxItems 16
    */
   roles: string[];
+  /**
+   * What the device does beyond what its roles demand. An unknown value is ignored.
+   *
+   * @maxItems 32
+   */
+  capabilities: string[];
   /** What a device is: its name, class and runtime. */
   device: DeviceDescription;
   /**
@@ -583,6 +634,13 @@ export interface HelloResult {
   modelFormats: string[];
   /** What a peer accepts. */
   limits: Limits;
+}
+/**
+ * The inference whose result is no longer wanted.
+ */
+export interface InferCancelParams {
+  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
+  streamId: StreamId1;
 }
 /**
  * Starts one inference on a deployment; its tensors travel on the given stream.
@@ -694,6 +752,80 @@ export interface Tensor {
   sizeBytes: SizeBytes;
 }
 /**
+ * How often the monitor is to sample for this connection, and which changes it is to report of itself.
+ */
+export interface MonitorConfigureParams {
+  /**
+   * Time from one sample to the next in milliseconds, from 10 to 3,600,000 (one hour).
+   */
+  samplingPeriodMs: number;
+  /**
+   * The changes that are reported, each metric at most once; empty for no reports.
+   *
+   * @maxItems 16
+   */
+  thresholds: ReportingThreshold[];
+}
+/**
+ * Reports a sample in which the metric differs from the last report by at least this much.
+ */
+export interface ReportingThreshold {
+  /**
+   * Member of the system state that is watched. An unknown value is refused.
+   */
+  metric: "cpuUserShare" | "cpuSystemShare" | "cpuIdleShare" | "freeMemoryBytes" | "runQueueLength";
+  /**
+   * Smallest difference, up or down, that is reported, in the metric's own unit, from 0 to 2^53 - 1; 0 reports every sample.
+   */
+  change: number;
+}
+/**
+ * The configuration that holds from now on, and the state that the first report is compared with.
+ */
+export interface MonitorConfigureResult {
+  /**
+   * Time from one sample to the next that the monitor keeps, in milliseconds, from 10 to 3,600,000; at least what was asked for.
+   */
+  samplingPeriodMs: number;
+  /** The present state of the device. */
+  state: SystemState;
+}
+/**
+ * The present state of the device.
+ */
+export interface SystemState {
+  /** Version of the document's schema, major.minor. */
+  schemaVersion: SchemaVersion;
+  /** Name of a layer, tensor, device, segment or deployment. */
+  deviceId: Identifier;
+  /**
+   * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
+   */
+  ageMs: number;
+  /**
+   * Age in milliseconds up to which the state may be used, from 0 to 10^9.
+   */
+  validForMs: number;
+  /**
+   * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
+   */
+  sampledOverMs?: number;
+  /** Share of a whole, from 0 to 1, without unit. */
+  cpuUserShare: Share;
+  /** Share of a whole, from 0 to 1, without unit. */
+  cpuSystemShare: Share;
+  /** Share of a whole, from 0 to 1, without unit. */
+  cpuIdleShare: Share;
+  /** Size in bytes, at most 2^53 - 1. */
+  freeMemoryBytes: SizeBytes;
+  /** Size in bytes, at most 2^53 - 1. */
+  totalMemoryBytes: SizeBytes;
+  /**
+   * Processes and threads that could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
+   */
+  runQueueLength?: number;
+}
+/**
  * The network between the end device and the edge device, each direction by itself.
  */
 export interface NetworkProfile {
@@ -729,6 +861,8 @@ export interface PartitionPlan {
   granularity: Granularity;
   /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
   optimizationLevel: OptimizationLevel;
+  /** What each device is to give to its segments; the plan's costs hold under it. */
+  allocations: PlanAllocations;
   /** Name of a layer, tensor, device, segment or deployment. */
   algorithm: Identifier;
   /**
@@ -750,6 +884,41 @@ export interface PartitionPlan {
   timelineMs: DurationMs;
   /** The four addends of costMs. */
   breakdown: CostBreakdown;
+}
+/**
+ * What each device is to give to its segments; the plan's costs hold under it.
+ */
+export interface PlanAllocations {
+  /** Allocation on the end device. */
+  end: ResourceAllocation2;
+  /** Allocation on the edge device. */
+  edge: ResourceAllocation3;
+}
+/**
+ * Allocation on the end device.
+ */
+export interface ResourceAllocation2 {
+  /**
+   * Threads that the runtime uses for one segment, from 1 to 65,536.
+   */
+  threads: number;
+  /**
+   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
+   */
+  cpuShare: number;
+}
+/**
+ * Allocation on the edge device.
+ */
+export interface ResourceAllocation3 {
+  /**
+   * Threads that the runtime uses for one segment, from 1 to 65,536.
+   */
+  threads: number;
+  /**
+   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
+   */
+  cpuShare: number;
 }
 /**
  * Layers of one device that run as one sub-model.
@@ -825,12 +994,12 @@ export interface RequestDevice {
   /** What a device is and how long each layer of one model takes on it. */
   profile: DeviceProfile;
   /** The load of a device at one moment, and for how long that may be believed. */
-  state: SystemState;
+  state: SystemState1;
 }
 /**
  * The load of a device at one moment, and for how long that may be believed.
  */
-export interface SystemState {
+export interface SystemState1 {
   /** Version of the document's schema, major.minor. */
   schemaVersion: SchemaVersion;
   /** Name of a layer, tensor, device, segment or deployment. */
@@ -969,6 +1138,27 @@ export interface ErrorData {
    */
   path?: string;
 }
+/**
+ * A message from a server that nothing answers.
+ */
+export interface RpcNotification {
+  /**
+   * Version of JSON-RPC.
+   */
+  jsonrpc: "2.0";
+  /**
+   * Name of the notification. An unknown value is ignored.
+   */
+  method: string;
+  /** Parameters; the notification's own schema governs them. */
+  params: NotificationParams;
+}
+/**
+ * Parameters; the notification's own schema governs them.
+ */
+export interface NotificationParams {
+  [k: string]: unknown;
+}
 
 /** Types of one method. */
 export interface MethodTypes<Params, Result> {
@@ -986,39 +1176,175 @@ export interface Methods {
   ping: MethodTypes<Empty, Empty>;
   /** `state.get` */
   "state.get": MethodTypes<Empty, SystemState>;
+  /** `monitor.configure` */
+  "monitor.configure": MethodTypes<MonitorConfigureParams, MonitorConfigureResult>;
   /** `plan.request` */
   "plan.request": MethodTypes<PartitionRequest, PartitionPlan>;
-  /** `profile.measure` */
-  "profile.measure": MethodTypes<ProfileMeasureParams, DeviceProfile>;
   /** `blob.put` */
   "blob.put": MethodTypes<BlobPutParams, BlobPutResult>;
   /** `deploy.prepare` */
   "deploy.prepare": MethodTypes<DeployPrepareParams, DeployPrepareResult>;
   /** `deploy.release` */
   "deploy.release": MethodTypes<DeployReleaseParams, Empty>;
+  /** `profile.measure` */
+  "profile.measure": MethodTypes<ProfileMeasureParams, DeviceProfile>;
   /** `infer.start` */
   "infer.start": MethodTypes<InferStartParams, InferStartResult>;
+  /** `infer.cancel` */
+  "infer.cancel": MethodTypes<InferCancelParams, Empty>;
 }
 
-/** Concepts whose schemas govern one method. */
-export interface MethodSchemas {
-  /** Of its parameters. */
+/** What the specification says of one method. */
+export interface MethodRegistration {
+  /** Concept whose schema governs its parameters. */
   readonly params: keyof DocumentTypes;
-  /** Of its result. */
+  /** Concept whose schema governs its result. */
   readonly result: keyof DocumentTypes;
+  /** Roles that serve it. */
+  readonly servedBy: readonly string[];
+  /** Capability that a server announces where it serves the method; undefined if its roles demand it. */
+  readonly capability?: string;
+  /** Whether its `streamId` announces a stream. */
+  readonly announcesStream: boolean;
+  /** Codes that refuse this method besides {@link COMMON_ERRORS}. */
+  readonly errors: readonly ErrorCode[];
 }
 
-/** The schemas that govern each method. */
-export const METHOD_SCHEMAS: Readonly<Record<keyof Methods, MethodSchemas>> = {
-  hello: { params: "hello-params", result: "hello-result" },
-  ping: { params: "empty", result: "empty" },
-  "state.get": { params: "empty", result: "system-state" },
-  "plan.request": { params: "partition-request", result: "partition-plan" },
-  "profile.measure": { params: "profile-measure-params", result: "device-profile" },
-  "blob.put": { params: "blob-put-params", result: "blob-put-result" },
-  "deploy.prepare": { params: "deploy-prepare-params", result: "deploy-prepare-result" },
-  "deploy.release": { params: "deploy-release-params", result: "empty" },
-  "infer.start": { params: "infer-start-params", result: "infer-start-result" },
+/** The methods of the control plane. */
+export const METHOD_REGISTRY: Readonly<Record<keyof Methods, MethodRegistration>> = {
+  hello: {
+    params: "hello-params",
+    result: "hello-result",
+    servedBy: ["edge", "planner", "monitor"],
+    announcesStream: false,
+    errors: ["DMPC_SESSION_HELLO_REPEATED", "DMPC_SESSION_VERSION"],
+  },
+  ping: {
+    params: "empty",
+    result: "empty",
+    servedBy: ["edge", "planner", "monitor"],
+    announcesStream: false,
+    errors: [],
+  },
+  "state.get": { params: "empty", result: "system-state", servedBy: ["monitor"], announcesStream: false, errors: [] },
+  "monitor.configure": {
+    params: "monitor-configure-params",
+    result: "monitor-configure-result",
+    servedBy: ["monitor"],
+    capability: "state-report",
+    announcesStream: false,
+    errors: [],
+  },
+  "plan.request": {
+    params: "partition-request",
+    result: "partition-plan",
+    servedBy: ["planner"],
+    announcesStream: false,
+    errors: [
+      "DMPC_GRAPH_DUPLICATE",
+      "DMPC_GRAPH_REFERENCE",
+      "DMPC_GRAPH_CYCLE",
+      "DMPC_GRAPH_SIZE",
+      "DMPC_PROFILE_MISMATCH",
+      "DMPC_STATE_STALE",
+      "DMPC_COST_OVERFLOW",
+    ],
+  },
+  "blob.put": {
+    params: "blob-put-params",
+    result: "blob-put-result",
+    servedBy: ["edge"],
+    announcesStream: true,
+    errors: [
+      "DMPC_STREAM_ID",
+      "DMPC_FRAME_CRC",
+      "DMPC_CHUNK_RANGE",
+      "DMPC_CHUNK_OVERLAP",
+      "DMPC_STREAM_TIMEOUT",
+      "DMPC_BLOB_DIGEST",
+    ],
+  },
+  "deploy.prepare": {
+    params: "deploy-prepare-params",
+    result: "deploy-prepare-result",
+    servedBy: ["edge"],
+    announcesStream: false,
+    errors: [
+      "DMPC_DEPLOY_CONFLICT",
+      "DMPC_DEPLOY_RESOURCES",
+      "DMPC_DEPLOY_FORMAT",
+      "DMPC_DEPLOY_BOUNDARY",
+      "DMPC_BLOB_DIGEST",
+      "DMPC_DEPLOY_SEGMENT",
+    ],
+  },
+  "deploy.release": {
+    params: "deploy-release-params",
+    result: "empty",
+    servedBy: ["edge"],
+    announcesStream: false,
+    errors: ["DMPC_DEPLOY_UNKNOWN"],
+  },
+  "profile.measure": {
+    params: "profile-measure-params",
+    result: "device-profile",
+    servedBy: ["edge"],
+    capability: "profile-measure",
+    announcesStream: false,
+    errors: ["DMPC_DEPLOY_UNKNOWN", "DMPC_PROFILE_UNAVAILABLE"],
+  },
+  "infer.start": {
+    params: "infer-start-params",
+    result: "infer-start-result",
+    servedBy: ["edge"],
+    announcesStream: true,
+    errors: [
+      "DMPC_STREAM_ID",
+      "DMPC_DEPLOY_UNKNOWN",
+      "DMPC_FRAME_CRC",
+      "DMPC_CHUNK_RANGE",
+      "DMPC_CHUNK_OVERLAP",
+      "DMPC_STREAM_TIMEOUT",
+      "DMPC_INFER_FAILED",
+      "DMPC_INFER_CANCELLED",
+    ],
+  },
+  "infer.cancel": {
+    params: "infer-cancel-params",
+    result: "empty",
+    servedBy: ["edge"],
+    announcesStream: false,
+    errors: [],
+  },
+};
+
+/** Codes that can refuse any method. */
+export const COMMON_ERRORS: readonly ErrorCode[] = [
+  "DMPC_RPC_INVALID",
+  "DMPC_RPC_METHOD_UNKNOWN",
+  "DMPC_DOCUMENT_INVALID",
+  "DMPC_INTERNAL",
+  "DMPC_SESSION_HELLO_REQUIRED",
+  "DMPC_LIMIT_EXCEEDED",
+];
+
+/** The notifications of the control plane: parameters of each. */
+export interface Notifications {
+  /** `state.report` */
+  "state.report": SystemState;
+}
+
+/** What the specification says of one notification. */
+export interface NotificationRegistration {
+  /** Concept whose schema governs its parameters. */
+  readonly params: keyof DocumentTypes;
+  /** Capability that a server announces where it sends the notification. */
+  readonly capability: string;
+}
+
+/** The notifications of the control plane. */
+export const NOTIFICATION_REGISTRY: Readonly<Record<keyof Notifications, NotificationRegistration>> = {
+  "state.report": { params: "system-state", capability: "state-report" },
 };
 
 /** Every concept that has a schema. */
@@ -1033,9 +1359,12 @@ export const CONCEPTS = [
   "empty",
   "hello-params",
   "hello-result",
+  "infer-cancel-params",
   "infer-start-params",
   "infer-start-result",
   "model-graph",
+  "monitor-configure-params",
+  "monitor-configure-result",
   "network-profile",
   "partition-plan",
   "partition-request",

@@ -10,7 +10,7 @@ export const sessionHello: Check = {
   title: "Every served method waits for a hello, a second hello is refused, and the connection stays usable.",
   async run(context) {
     const session = new Session(await context.connect());
-    for (const method of servedMethods(context.hello.roles)) {
+    for (const method of servedMethods(context.hello)) {
       // The parameters are not looked at before the session's state.
       if (method !== "hello") await session.expectRefusal(method, {}, "DMPC_SESSION_HELLO_REQUIRED");
     }

@@ -23,7 +23,7 @@ export const sessionParameters: Check = {
       await session.expectRefusal("hello", invalid, "DMPC_DOCUMENT_INVALID");
     }
     resultOf("hello", await session.request("hello", withExtensions(introduction(), 0)));
-    for (const method of servedMethods(context.hello.roles)) {
+    for (const method of servedMethods(context.hello)) {
       if (method !== "hello") await session.expectRefusal(method, { surplus: 1 }, "DMPC_DOCUMENT_INVALID");
     }
     const id = session.newId();

@@ -22,7 +22,7 @@ export const sessionUnknownMethod: Check = {
   requirements: ["DMPC-CTRL-006", "DMPC-CTRL-007", "DMPC-CTRL-008"],
   title: "A method that is not served is refused as unknown, before hello and after it.",
   async run(context) {
-    const served = new Set<string>(servedMethods(context.hello.roles));
+    const served = new Set<string>(servedMethods(context.hello));
     const elsewhere = ALL_METHODS.filter((method) => !served.has(method));
     const anyName = fc.string({ minLength: 1, maxLength: 64 }).filter((name) => !served.has(name));
     const unknown = fc.oneof(fc.constantFrom(...NEAR_MISSES, ...elsewhere), anyName);
