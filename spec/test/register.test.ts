@@ -6,7 +6,7 @@ import { ANCHORS, filesIn, findAll, PROSE, readSpec } from "./spec-files.ts";
 
 const ROLES = ["edge", "planner", "monitor"];
 const LEVELS = ["shall", "should", "may"];
-const MEMBERS = ["id", "level", "text", "anchor", "roles", "since", "checks", "excluded"];
+const MEMBERS = ["id", "level", "text", "anchor", "roles", "class", "condition", "since", "checks", "excluded"];
 
 interface Sentence {
   readonly id: string;

@@ -37,6 +37,8 @@ export interface Check {
   readonly role: CheckRole;
   /** The normative sentences that it judges. */
   readonly requirements: readonly [string, ...string[]];
+  /** The capability that it is about; without it in `hello` there is nothing to judge. */
+  readonly capability?: string;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

@@ -1,7 +1,10 @@
 import type { Check } from "./check.ts";
-import { edgeBlob } from "./edge/edge-blob.ts";
+import { edgeAllocationGranted } from "./edge/edge-allocation-granted.ts";
+import { edgeAllocation } from "./edge/edge-allocation.ts";
 import { edgeBlobDigest } from "./edge/edge-blob-digest.ts";
+import { edgeBlob } from "./edge/edge-blob.ts";
 import { edgeBoundary } from "./edge/edge-boundary.ts";
+import { edgeCancel } from "./edge/edge-cancel.ts";
 import { edgeChunkFaults } from "./edge/edge-chunk-faults.ts";
 import { edgeDeploy } from "./edge/edge-deploy.ts";
 import { edgeEarlyPart } from "./edge/edge-early-part.ts";
@@ -15,7 +18,11 @@ import { edgeRuntimeFailure } from "./edge/edge-runtime-failure.ts";
 import { edgeSegments } from "./edge/edge-segments.ts";
 import { edgeStreamId } from "./edge/edge-stream-id.ts";
 import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
+import { monitorConfigure } from "./monitor/monitor-configure.ts";
+import { monitorReconfigure } from "./monitor/monitor-reconfigure.ts";
+import { monitorReport } from "./monitor/monitor-report.ts";
 import { monitorState } from "./monitor/monitor-state.ts";
+import { monitorThreshold } from "./monitor/monitor-threshold.ts";
 import { planAnswerSize } from "./planner/plan-answer-size.ts";
 import { planBelonging } from "./planner/plan-belonging.ts";
 import { planCost } from "./planner/plan-cost.ts";
@@ -52,6 +59,10 @@ export const CHECKS: readonly Check[] = [
   sessionMessageLimit,
 
   monitorState,
+  monitorConfigure,
+  monitorReport,
+  monitorThreshold,
+  monitorReconfigure,
 
   planStructure,
   planCrossings,
@@ -82,5 +93,8 @@ export const CHECKS: readonly Check[] = [
   edgeRuntimeFailure,
   edgeChunkFaults,
   edgeStreamId,
+  edgeCancel,
+  edgeAllocation,
+  edgeAllocationGranted,
   edgeProfile,
 ];

@@ -22,6 +22,7 @@ export {
   type Answer,
   type ChunkListener,
   type MethodName,
+  type NotificationListener,
   openSession,
   refusalOf,
   resultOf,

@@ -8,10 +8,12 @@ import {
   isErrorCode,
   METHOD_REGISTRY,
   type Methods,
+  COMMON_ERRORS,
   parseDocument,
   type RpcError,
   type RpcFailure,
   type RpcMessage,
+  type RpcNotification,
   type RpcSuccess,
 } from "@dmpc/schemas";
 import { inWords, nonConformance } from "../verdict/check-outcome.ts";
@@ -19,6 +21,9 @@ import { type Chunk, decodeChunk } from "./chunk.ts";
 import { type Closing, connect, type Connection } from "./connection.ts";
 import { introduction } from "./introduction.ts";
 import { within } from "./patience.ts";
+
+/** Receives the notifications of a connection. */
+export type NotificationListener = (notification: RpcNotification) => void;
 
 /** A message with which a server answers. */
 export type Answer = RpcSuccess | RpcFailure;
@@ -46,6 +51,7 @@ export class Session {
   readonly #pending = new Map<number, PendingCall>();
   readonly #unasked: Answer[] = [];
   readonly #streams = new Map<number, ChunkListener>();
+  #onNotification: NotificationListener | undefined;
   #wake: (() => void) | undefined;
   #fault: Error | undefined;
   #hello: HelloResult | undefined;
@@ -107,10 +113,21 @@ export class Session {
     this.#streams.set(streamId, listener);
   }
 
-  /** Sends a request with any method and parameters, and waits for its answer. */
+  /** Names who receives notifications; until then there must be none. What a listener throws fails the session. */
+  onNotification(listener: NotificationListener): void {
+    this.#onNotification = listener;
+  }
+
+  /**
+   * Sends a request with any method and parameters, and waits for its answer.
+   *
+   * @throws {@link CheckOutcome} `fail` if it is refused with a code that the method does not have.
+   */
   async request(method: string, params: unknown): Promise<Answer> {
     const id = this.newId();
-    return this.answerTo(id, JSON.stringify({ jsonrpc: "2.0", id, method, params }), method);
+    const answer = await this.answerTo(id, JSON.stringify({ jsonrpc: "2.0", id, method, params }), method);
+    if ("error" in answer && isMethod(method)) checkRefusable(method, answer.error);
+    return answer;
   }
 
   /** Sends a request whose answer nobody waits for. */
@@ -194,7 +211,14 @@ export class Session {
 
   #receiveText(message: string): void {
     this.#checkSize(Buffer.byteLength(message));
-    const answer = parseAnswer(message);
+    const answer = parseMessage(message);
+    if (!("id" in answer)) {
+      if (this.#onNotification === undefined) {
+        throw nonConformance("[DMPC-CTRL-019] no notification that was not asked for", inWords(message));
+      }
+      this.#onNotification(answer);
+      return;
+    }
     const call = answer.id === null ? undefined : this.#pending.get(answer.id);
     if (call === undefined) {
       this.#unasked.push(answer);
@@ -268,7 +292,18 @@ export function refusalOf(what: string, answer: Answer, code: ErrorCode): RpcErr
   return answer.error;
 }
 
-function parseAnswer(message: string): Answer {
+function isMethod(method: string): method is MethodName {
+  return Object.hasOwn(METHOD_REGISTRY, method);
+}
+
+/** Holds a refusal to DMPC-CTRL-018. */
+function checkRefusable(method: MethodName, { data }: RpcError): void {
+  const codes: readonly string[] = [...METHOD_REGISTRY[method].errors, ...COMMON_ERRORS];
+  if (codes.includes(data.code)) return;
+  throw nonConformance(`[DMPC-CTRL-018] ${method} to be refused with one of ${codes.join(", ")}`, data.code);
+}
+
+function parseMessage(message: string): Answer | RpcNotification {
   let value: unknown;
   try {
     value = JSON.parse(message);
@@ -284,7 +319,7 @@ function parseAnswer(message: string): Answer {
       `${error instanceof Error ? error.message : String(error)}: ${inWords(message)}`,
     );
   }
-  if ("method" in rpc) throw nonConformance("no requests from a server", inWords(message));
+  if ("method" in rpc && "id" in rpc) throw nonConformance("no requests from a server", inWords(message));
   if ("error" in rpc) checkRegistered(rpc.error);
   return rpc;
 }

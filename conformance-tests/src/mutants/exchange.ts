@@ -32,6 +32,25 @@ export function rewriteExchanges(change: (exchange: Exchange) => void): Rewriter
   };
 }
 
+/**
+ * A rewriter that changes the parameters of one method before the implementation sees them.
+ *
+ * @param change - Returns the method and parameters that are sent in their place.
+ */
+export function rewriteCalls(
+  method: string,
+  change: (params: Record<string, unknown>) => { readonly method: string; readonly params: object },
+): Rewriter {
+  return {
+    rewriteRequest(text) {
+      const request = parseObject(text);
+      const params = request?.["params"];
+      if (request?.["method"] !== method || typeof params !== "object" || params === null) return text;
+      return JSON.stringify({ ...request, ...change(params as Record<string, unknown>) });
+    },
+  };
+}
+
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,6 +1,11 @@
+import { edgeAllocationIgnored } from "./edge-allocation-ignored.ts";
 import { edgeBitFlip } from "./edge-bit-flip.ts";
+import { edgeCancelIgnored } from "./edge-cancel-ignored.ts";
+import { monitorEverySample } from "./monitor-every-sample.ts";
+import { monitorSilent } from "./monitor-silent.ts";
 import { monitorStaleState } from "./monitor-stale-state.ts";
 import type { Mutant } from "./mutant.ts";
+import { plannerAllocation } from "./planner-allocation.ts";
 import { plannerCostOff } from "./planner-cost-off.ts";
 import { plannerSuboptimal } from "./planner-suboptimal.ts";
 import { sessionLenientMethod } from "./session-lenient-method.ts";
@@ -9,7 +14,12 @@ import { sessionLenientMethod } from "./session-lenient-method.ts";
 export const MUTANTS: readonly Mutant[] = [
   sessionLenientMethod,
   monitorStaleState,
+  monitorEverySample,
+  monitorSilent,
   plannerCostOff,
   plannerSuboptimal,
+  plannerAllocation,
   edgeBitFlip,
+  edgeAllocationIgnored,
+  edgeCancelIgnored,
 ];

@@ -4,6 +4,8 @@ import type { ClaimedRole } from "../verdict/verdict.ts";
 export interface Rewriter {
   /** Sees each text message of the client. */
   onRequest?(text: string): void;
+  /** Changes a text message of the client before the implementation sees it. */
+  rewriteRequest?(text: string): string;
   /** Changes a text message of the implementation. */
   rewriteAnswer?(text: string): string;
   /** Changes a binary message of the implementation. */

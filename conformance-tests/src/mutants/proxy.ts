@@ -71,8 +71,13 @@ function refuse(stream: Duplex, status: number): void {
 
 function join(client: WebSocket, implementation: WebSocket, rewriter: Rewriter): void {
   client.on("message", (data: Buffer, isBinary) => {
-    if (!isBinary) rewriter.onRequest?.(data.toString("utf8"));
-    implementation.send(data, { binary: isBinary });
+    if (isBinary) {
+      implementation.send(data, { binary: true });
+      return;
+    }
+    const text = data.toString("utf8");
+    rewriter.onRequest?.(text);
+    implementation.send(rewriter.rewriteRequest?.(text) ?? data, { binary: false });
   });
   implementation.on("message", (data: Buffer, isBinary) => {
     if (isBinary) client.send(rewriter.rewriteChunk?.(data) ?? data, { binary: true });

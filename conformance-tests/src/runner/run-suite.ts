@@ -101,6 +101,11 @@ function leaveOut(
   if (role === "session") return undefined;
   if (!roles.includes(role)) return record("not-selected", `the role ${role} was not asked for`);
   if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
-  if (contact.hello.roles.includes(role)) return undefined;
-  return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
+  const { hello } = contact;
+  if (!hello.roles.includes(role)) {
+    return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
+  }
+  const { capability } = check;
+  if (capability === undefined || hello.capabilities.includes(capability)) return undefined;
+  return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
 }

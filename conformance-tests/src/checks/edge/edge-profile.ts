@@ -11,12 +11,14 @@ const RUNS = { warmupRuns: 1, runs: 3 };
 export const edgeProfile: Check = {
   checkId: "EDGE-PROFILE",
   role: "edge",
+  capability: "profile-measure",
   requirements: [
     "DMPC-PROF-001",
     "DMPC-PROF-002",
     "DMPC-PROF-003",
     "DMPC-DEPL-010",
     "DMPC-DEPL-012",
+    "DMPC-DEPL-017",
     "DMPC-JSON-001",
     "DMPC-CTRL-008",
   ],
@@ -29,7 +31,11 @@ export const edgeProfile: Check = {
     await session.expectRefusal("profile.measure", ofParts, "DMPC_PROFILE_UNAVAILABLE");
     await session.call("deploy.release", { deploymentId: ofParts.deploymentId });
 
-    const options = { deploymentId: "whole model", optimizationLevel: "disabled" as const };
+    const { threads } = session.hello.device;
+    const allocation = context.hello.capabilities.includes("allocation")
+      ? { threads: 1, cpuShare: 0.5 }
+      : { threads, cpuShare: 1 };
+    const options = { deploymentId: "whole model", optimizationLevel: "disabled" as const, allocation };
     const { deploymentId, granularity, optimizationLevel, modelDigest } = await deployGolden(session, DENSE, options);
     const unknown = { deploymentId, layerIds: [...DENSE.layerIds, "no such layer"], ...RUNS };
     await session.expectRefusal("profile.measure", unknown, "DMPC_PROFILE_UNAVAILABLE");
@@ -38,7 +44,9 @@ export const edgeProfile: Check = {
       const profile = await session.call("profile.measure", params);
       expectSame("[DMPC-PROF-002] granularity", granularity, profile.granularity);
       expectSame("[DMPC-PROF-002] optimizationLevel", optimizationLevel, profile.optimizationLevel);
-      expectSame("the profile's modelDigest", modelDigest, profile.modelDigest);
+      expectSame("[DMPC-DEPL-017] modelDigest", modelDigest, profile.modelDigest);
+      expectSame("[DMPC-DEPL-017] threads", allocation.threads, profile.allocation.threads);
+      expectSame("[DMPC-DEPL-017] cpuShare", allocation.cpuShare, profile.allocation.cpuShare);
       expectMeasured(params, profile);
     }
     await session.expectOrder();

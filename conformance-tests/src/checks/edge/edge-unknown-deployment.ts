@@ -2,21 +2,24 @@ import type { Session } from "../../client/index.ts";
 import { SCALE, wholeModel } from "../../golden/index.ts";
 import { expectSame } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
-import { deployGolden } from "./golden-run.ts";
+import { deployGolden, expectServed } from "./golden-run.ts";
 
 /** @see spec/deployment-and-inference.md#deploying */
 export const edgeUnknownDeployment: Check = {
   checkId: "EDGE-UNKNOWN-DEPLOYMENT",
   role: "edge",
-  requirements: ["DMPC-DEPL-009", "DMPC-CTRL-008"],
+  requirements: ["DMPC-DEPL-009", "DMPC-SEC-004", "DMPC-CTRL-008"],
   title: "A deployment that is unknown, incomplete, released, or another connection's is refused.",
   async run(context) {
     const session = await context.session();
     await expectUnknown(session, "never deployed");
 
     const deploymentId = "released";
-    await deployGolden(session, SCALE, { deploymentId });
-    await expectUnknown(await context.openSession(), deploymentId);
+    const deployment = await deployGolden(session, SCALE, { deploymentId });
+    const stranger = await context.openSession();
+    await expectUnknown(stranger, deploymentId);
+    await expectServed(session, deployment, SCALE);
+    await stranger.expectOrder();
     await session.call("deploy.release", { deploymentId });
     await expectUnknown(session, deploymentId);
 
@@ -30,10 +33,9 @@ export const edgeUnknownDeployment: Check = {
 async function expectUnknown(session: Session, deploymentId: string): Promise<void> {
   const code = "DMPC_DEPLOY_UNKNOWN";
   await session.expectRefusal("infer.start", { deploymentId, streamId: session.newStreamId() }, code);
-  await session.expectRefusal(
-    "profile.measure",
-    { deploymentId, layerIds: SCALE.layerIds, warmupRuns: 0, runs: 1 },
-    code,
-  );
+  if (session.hello.capabilities.includes("profile-measure")) {
+    const measurement = { deploymentId, layerIds: SCALE.layerIds, warmupRuns: 0, runs: 1 };
+    await session.expectRefusal("profile.measure", measurement, code);
+  }
   await session.expectRefusal("deploy.release", { deploymentId }, code);
 }

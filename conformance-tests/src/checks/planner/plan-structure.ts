@@ -8,7 +8,7 @@ import { askForPlan } from "./ask-for-plan.ts";
 export const planStructure: Check = {
   checkId: "PLAN-STRUCTURE",
   role: "planner",
-  requirements: ["DMPC-PLAN-001", "DMPC-PLAN-002", "DMPC-PLAN-009", "DMPC-PLAN-010", "DMPC-JSON-001"],
+  requirements: ["DMPC-PLAN-001", "DMPC-PLAN-002", "DMPC-PLAN-009", "DMPC-PLAN-010", "DMPC-PLAN-011", "DMPC-JSON-001"],
   title: "A plan is valid, has each layer once, its segments in order, and the request's model and levels.",
   async run(context) {
     await context.forAll(partitionRequest(SMALL), async (request) => {
@@ -16,6 +16,7 @@ export const planStructure: Check = {
       expectEachLayerOnce(request, plan);
       expectOrder(request, plan);
       expectBelonging(request, plan);
+      expectAllocations(request, plan);
       const ids = plan.segments.map(({ segmentId }) => segmentId);
       expectSame("[DMPC-PLAN-010] distinct segment ids, as many as segments:", ids.length, new Set(ids).size);
     });
@@ -49,4 +50,12 @@ function expectBelonging(request: PartitionRequest, plan: PartitionPlan): void {
   expectSame("[DMPC-PLAN-009] modelDigest", modelDigest, plan.modelDigest);
   expectSame("[DMPC-PLAN-009] granularity", granularity, plan.granularity);
   expectSame("[DMPC-PLAN-009] optimizationLevel", request.end.profile.optimizationLevel, plan.optimizationLevel);
+}
+
+function expectAllocations(request: PartitionRequest, { allocations }: PartitionPlan): void {
+  for (const device of ["end", "edge"] as const) {
+    const { threads, cpuShare } = request[device].profile.allocation;
+    expectSame(`[DMPC-PLAN-011] the ${device} device's threads`, threads, allocations[device].threads);
+    expectSame(`[DMPC-PLAN-011] the ${device} device's cpuShare`, cpuShare, allocations[device].cpuShare);
+  }
 }

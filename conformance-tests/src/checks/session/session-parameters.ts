@@ -7,7 +7,7 @@ import { servedMethods } from "./served-methods.ts";
 export const sessionParameters: Check = {
   checkId: "SESSION-PARAMETERS",
   role: "session",
-  requirements: ["DMPC-JSON-001", "DMPC-JSON-002", "DMPC-JSON-003", "DMPC-CTRL-008"],
+  requirements: ["DMPC-CTRL-018", "DMPC-JSON-001", "DMPC-JSON-002", "DMPC-JSON-003", "DMPC-CTRL-008"],
   title: "Parameters that break their schema are refused, members that begin with x- are ignored.",
   async run(context) {
     const session = new Session(await context.connect());
