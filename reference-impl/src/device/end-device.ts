@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   checkPartitionPlan,
   type DeviceDescription,
@@ -205,6 +206,13 @@ export class EndDevice {
       const what = `The plan is for the optimization level ${plan.optimizationLevel}, not the profiles'`;
       throw new DmpcError("DMPC_PLAN_INVALID", `${what}; have the planner checked with dmpc-conform.`, {
         path: "/optimizationLevel",
+      });
+    }
+    for (const device of ["end", "edge"] as const) {
+      if (isDeepStrictEqual(plan.allocations[device], request[device].profile.allocation)) continue;
+      const what = `The plan's allocation on the ${device} device is not its profile's`;
+      throw new DmpcError("DMPC_PLAN_INVALID", `${what}; have the planner checked with dmpc-conform.`, {
+        path: `/allocations/${device}`,
       });
     }
     return plan;

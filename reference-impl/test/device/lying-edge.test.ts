@@ -91,6 +91,7 @@ describe("an end device whose edge lies", () => {
       { segments: plan.segments.slice(1) },
       { modelDigest: `sha256:${"f".repeat(64)}` },
       { optimizationLevel: "all" },
+      { allocations: { ...plan.allocations, edge: { threads: 99, cpuShare: 1 } } },
     ]) {
       const end = await connectTo({ hello: () => HELLO, "plan.request": () => ({ ...plan, ...lie }) });
       // A plan of one segment has none left without the first: that breaks its schema already.

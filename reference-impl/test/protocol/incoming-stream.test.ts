@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ReceivedChunk } from "../../src/protocol/chunk.ts";
 import { IncomingStream } from "../../src/protocol/incoming-stream.ts";
 
@@ -15,13 +15,17 @@ function chunk(changes: Partial<ReceivedChunk>): ReceivedChunk {
   };
 }
 
-function stream(): { incoming: IncomingStream; onPart: ReturnType<typeof vi.fn>; onFault: ReturnType<typeof vi.fn> } {
+function stream(options: { idleMs?: number } = {}): {
+  incoming: IncomingStream;
+  onPart: ReturnType<typeof vi.fn>;
+  onFault: ReturnType<typeof vi.fn>;
+} {
   const [onPart, onFault] = [vi.fn(), vi.fn()];
   const parts = new Map([
     [0, 1],
     [2, 2],
   ]);
-  return { incoming: new IncomingStream({ blob: false, parts, onPart, onFault }), onPart, onFault };
+  return { incoming: new IncomingStream({ blob: false, parts, onPart, onFault, ...options }), onPart, onFault };
 }
 
 describe("IncomingStream", () => {
@@ -51,5 +55,37 @@ describe("IncomingStream", () => {
     incoming.accept(chunk({}));
     expect(onFault.mock.calls).toEqual([[expect.objectContaining({ code })]]);
     expect(onPart).not.toHaveBeenCalled();
+  });
+});
+
+describe("a stream that stalls", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("fails when no chunk has come for its idle time, counted from the last one", () => {
+    const { incoming, onPart, onFault } = stream({ idleMs: 1000 });
+    vi.advanceTimersByTime(900);
+    incoming.accept(chunk({}));
+    vi.advanceTimersByTime(900);
+    expect(onFault).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(200);
+    expect(onFault.mock.calls).toEqual([[expect.objectContaining({ code: "DMPC_STREAM_TIMEOUT" })]]);
+    incoming.accept(chunk({ partIndex: 2 }));
+    expect(onPart.mock.calls.length).toBe(1);
+  });
+
+  it("waits for nothing once all parts are there, or it is closed, or nobody limits it", () => {
+    const whole = stream({ idleMs: 1000 });
+    whole.incoming.accept(chunk({}));
+    whole.incoming.accept(chunk({ partIndex: 2, payload: Uint8Array.of(1, 2) }));
+    const closed = stream({ idleMs: 1000 });
+    closed.incoming.close();
+    const patient = stream();
+    vi.advanceTimersByTime(1_000_000);
+    for (const { onFault } of [whole, closed, patient]) expect(onFault).not.toHaveBeenCalled();
   });
 });

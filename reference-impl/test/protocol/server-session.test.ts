@@ -1,9 +1,10 @@
 import type { RpcMessage } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Monitor } from "../../src/device/monitor.ts";
 import { planRequest } from "../../src/partition/plan.ts";
 import { encodeChunk } from "../../src/protocol/chunk.ts";
-import { type Handlers, ServerSession } from "../../src/protocol/server-session.ts";
+import { type Handlers, type Notify, ServerSession } from "../../src/protocol/server-session.ts";
 import { chainGraph } from "../support/graphs.ts";
 import { DEVICE, LIMITS } from "../support/hello.ts";
 import { requestFor } from "../support/requests.ts";
@@ -185,6 +186,41 @@ describe("a server's session", () => {
     const large = requestFor(chainGraph(Array<number>(2000).fill(1)), () => 1);
     expect(await call("plan.request", small)).toHaveProperty("result.costMs", 1);
     expect(await call("plan.request", large)).toEqual(failure("DMPC_LIMIT_EXCEEDED"));
+  });
+
+  it("[DMPC-CTRL-005] takes a notification for no request", async () => {
+    const { session, answers } = record();
+    await session.receiveText(JSON.stringify({ jsonrpc: "2.0", method: "ping", params: {} }));
+    expect(answers).toEqual([failure("DMPC_RPC_INVALID")]);
+    expect(answers[0]).toHaveProperty("id", null);
+  });
+
+  it("sends one notification at a time, and none when the connection is over", async () => {
+    const state = new Monitor("here");
+    const sent: boolean[] = [];
+    let notify: Notify = () => false;
+    const { session, answers, call } = record({
+      "monitor.configure": ({ samplingPeriodMs }, _, given) => {
+        notify = given;
+        return { samplingPeriodMs, state: state.state() };
+      },
+    });
+    await call("hello", HELLO);
+    await call("monitor.configure", { samplingPeriodMs: 100, thresholds: [] });
+    const report = (): number => sent.push(notify("state.report", state.state()));
+    report();
+    report();
+    await Promise.resolve();
+    report();
+    session.end();
+    await Promise.resolve();
+    report();
+    state.stop();
+    expect(sent).toEqual([true, false, true, false]);
+    expect(answers.slice(2)).toEqual([
+      expect.objectContaining({ method: "state.report" }),
+      expect.objectContaining({ method: "state.report" }),
+    ]);
   });
 
   it("[DMPC-JSON-001] sends no result that breaks its schema", async () => {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { type Listening, listen } from "../../src/transport/listen.ts";
 import { DEVICE, LIMITS } from "../support/hello.ts";
@@ -71,6 +71,29 @@ describe("listen", () => {
       const [status] = (await once(socket, "close")) as [number];
       expect(status).toBe(1009);
     }
+  });
+
+  it("closes a connection that does not say hello in time", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const [silent, greeted] = [0, 1].map(() => new WebSocket(listening.url, "dmpc.v1"));
+      if (silent === undefined || greeted === undefined) throw new Error("there are two");
+      await Promise.all([once(silent, "open"), once(greeted, "open")]);
+      const params = { versions: ["1.0"], device: DEVICE, limits: LIMITS };
+      greeted.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "hello", params }));
+      await once(greeted, "message");
+      vi.advanceTimersByTime(31_000);
+      const [status, reason] = (await once(silent, "close")) as [number, Buffer];
+      expect(status).toBe(1008);
+      expect(reason.toString()).toMatch(/^DMPC_SESSION_HELLO_REQUIRED/);
+      expect(greeted.readyState).toBe(WebSocket.OPEN);
+      greeted.close();
+    } finally {
+      vi.useRealTimers();
+    }
+    await vi.waitFor(() => {
+      expect(closings).toBe(2);
+    });
   });
 
   it("stops although somebody holds a connection without a word", async () => {
