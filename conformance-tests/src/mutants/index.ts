@@ -1,6 +1,6 @@
 import { edgeAllocationIgnored } from "./edge-allocation-ignored.ts";
 import { edgeBitFlip } from "./edge-bit-flip.ts";
-import { edgeCancelIgnored } from "./edge-cancel-ignored.ts";
+import { edgeCancelAsFailure } from "./edge-cancel-as-failure.ts";
 import { monitorEverySample } from "./monitor-every-sample.ts";
 import { monitorSilent } from "./monitor-silent.ts";
 import { monitorStaleState } from "./monitor-stale-state.ts";
@@ -21,5 +21,5 @@ export const MUTANTS: readonly Mutant[] = [
   plannerAllocation,
   edgeBitFlip,
   edgeAllocationIgnored,
-  edgeCancelIgnored,
+  edgeCancelAsFailure,
 ];
