@@ -12,4 +12,16 @@ export { checkDeployment } from "./semantics/check-deployment.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
 export { checkPartitionPlan, type InferenceEnds } from "./semantics/check-partition-plan.ts";
 export { checkPartitionRequest } from "./semantics/check-partition-request.ts";
+export { findRuleViolation, type RuleViolation } from "./semantics/find-rule-violation.ts";
+export { planContext } from "./semantics/plan-context.ts";
+export type {
+  DeploymentContext,
+  PlanContext,
+  RuledConcept,
+  RuleDescription,
+  RuledDocuments,
+  RuleFinding,
+  SemanticRule,
+} from "./semantics/semantic-rule.ts";
+export { SEMANTIC_RULES } from "./semantics/semantic-rules.ts";
 export { stripExtensions } from "./strip-extensions.ts";

@@ -1,0 +1,7 @@
+import type { PartitionRequest } from "../generated/types.ts";
+import type { PlanContext } from "./semantic-rule.ts";
+
+/** What a plan for the request is held against. The level is that of the end device's profile, which is both devices'. */
+export function planContext({ modelGraph, inputDevice, outputDevice, end }: PartitionRequest): PlanContext {
+  return { modelGraph, inputDevice, outputDevice, optimizationLevel: end.profile.optimizationLevel };
+}
