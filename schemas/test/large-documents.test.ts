@@ -62,7 +62,7 @@ function longRequest(): PartitionRequest {
 }
 
 /** Layers in turn on the end device and the edge, each a segment of its own. */
-function longPlan({ modelGraph, end }: PartitionRequest): PartitionPlan {
+function longPlan({ modelGraph, end, edge }: PartitionRequest): PartitionPlan {
   const crossings = numbers.map((index) => {
     const [from, to] = index % 2 === 1 || index === 0 ? ["end", "edge"] : ["edge", "end"];
     return { tensorId: tensor(index), from, to, sizeBytes: 3, transferMs: 1 } as PartitionPlan["crossings"][number];
@@ -72,6 +72,7 @@ function longPlan({ modelGraph, end }: PartitionRequest): PartitionPlan {
     modelDigest: modelGraph.modelDigest,
     granularity: modelGraph.granularity,
     optimizationLevel: end.profile.optimizationLevel,
+    allocations: { end: end.profile.allocation, edge: edge.profile.allocation },
     algorithm: "in turn",
     segments: numbers.map((index) => ({
       segmentId: `s${String(index)}`,
