@@ -1,40 +1,19 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { readMethods } from "./methods-file.ts";
 import { describeProperties, withoutRefSiblings } from "./property-descriptions.ts";
 import { readSchemas, SCHEMAS } from "./schema-files.ts";
 import { textOf } from "./schema-node.ts";
 
 const SUFFIX = ".schema.json";
 
-/** What schemas/v1/methods.json says. */
-interface MethodsFile {
-  readonly methods: Readonly<
-    Record<
-      string,
-      {
-        readonly params: string;
-        readonly result: string;
-        readonly servedBy: readonly string[];
-        readonly capability?: string;
-        readonly announcesStream?: boolean;
-        readonly errors: readonly string[];
-      }
-    >
-  >;
-  readonly notifications: Readonly<Record<string, { readonly params: string; readonly capability: string }>>;
-  readonly commonErrors: readonly string[];
-}
-
 /** TypeScript types of every schema, and the maps from concept and method to type. */
 export async function documentTypes(): Promise<string> {
   const schemas = readSchemas();
   const titles = new Map([...schemas].map(([name, schema]) => [name, textOf(schema, "title")]));
   const concepts = [...schemas.keys()].filter((name) => name !== "common");
-  const { methods, notifications, commonErrors } = JSON.parse(
-    await readFile(new URL("methods.json", SCHEMAS), "utf8"),
-  ) as MethodsFile;
+  const { methods, notifications, commonErrors } = readMethods();
 
   // One root that refers to every schema, so that a type which several schemas share is declared once.
   const rootSchema: JSONSchema = {

@@ -4,6 +4,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { asyncApi } from "./generate-asyncapi.ts";
 import { errorCodes, errorPage } from "./generate-errors.ts";
 import { documentTypes } from "./generate-types.ts";
 
@@ -13,6 +14,7 @@ const check = process.argv.includes("--check");
 const files = new Map<string, string>([
   ["schemas/src/generated/types.ts", await documentTypes()],
   ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
+  ["schemas/v1/asyncapi.json", asyncApi()],
   ["spec/errors.md", errorPage(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
 ]);
 
