@@ -17,6 +17,7 @@ export { planContext } from "./semantics/plan-context.ts";
 export type {
   DeploymentContext,
   PlanContext,
+  Ruled,
   RuledConcept,
   RuleDescription,
   RuledDocuments,

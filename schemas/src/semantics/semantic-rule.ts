@@ -28,20 +28,28 @@ export interface DeploymentContext {
   readonly device: DeviceClass;
 }
 
-/** The concepts that have rules: the document, and what a rule has to know besides. */
+/** A document that has rules, and what they have to know besides. */
+export interface Ruled<Document, Context = undefined> {
+  /** Type of the document. */
+  document: Document;
+  /** Type of what it is held against; undefined where it is held against itself. */
+  context: Context;
+}
+
+/** The concepts that have rules. */
 export interface RuledDocuments {
   /** A graph is held against itself. */
-  "model-graph": { document: ModelGraph; context: undefined };
+  "model-graph": Ruled<ModelGraph>;
   /** A profile is held against itself. */
-  "device-profile": { document: DeviceProfile; context: undefined };
+  "device-profile": Ruled<DeviceProfile>;
   /** A state is held against itself. */
-  "system-state": { document: SystemState; context: undefined };
+  "system-state": Ruled<SystemState>;
   /** A request is held against itself. */
-  "partition-request": { document: PartitionRequest; context: undefined };
+  "partition-request": Ruled<PartitionRequest>;
   /** A plan is held against its request. */
-  "partition-plan": { document: PartitionPlan; context: PlanContext };
+  "partition-plan": Ruled<PartitionPlan, PlanContext>;
   /** A deployment is held against the device that is to execute it. */
-  "deploy-prepare-params": { document: DeployPrepareParams; context: DeploymentContext };
+  "deploy-prepare-params": Ruled<DeployPrepareParams, DeploymentContext>;
 }
 
 /** A concept with rules that its schema cannot express. */
