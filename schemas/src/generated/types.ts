@@ -877,7 +877,7 @@ export interface PartitionPlan {
   crossings: Crossing[];
   /** The additive objective of the placement, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
   costMs: DurationMs;
-  /** Moment at which the result is complete, where devices and links work at once, in milliseconds, from 0 to 10^9 from the start; see spec/partition.md#timeline. */
+  /** Moment at which the result is complete, where devices and links work at once, in milliseconds from the start, from 0 to 10^9; see spec/partition.md#timeline. */
   timelineMs: DurationMs;
   /** The four addends of costMs. */
   breakdown: CostBreakdown;
