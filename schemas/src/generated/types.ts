@@ -636,7 +636,7 @@ export interface HelloResult {
  * The inference whose result is no longer wanted.
  */
 export interface InferCancelParams {
-  /** Stream id that infer.start announced. */
+  /** Stream id that infer.start announced, from 1 to 2^32 - 1. */
   streamId: StreamId;
 }
 /**
