@@ -15,7 +15,7 @@ export function methodsPage({ methods, notifications, commonErrors }: MethodsFil
   );
   return `# Methods and notifications
 
-The calls of the [control plane](../../../spec/control-plane.md#roles-and-methods), from
+The calls of the [control plane](../../../spec/roles-and-methods.md#methods), from
 [methods.json](../../../schemas/v1/methods.json). The same as an AsyncAPI document:
 [asyncapi.json](../../../schemas/v1/asyncapi.json).
 

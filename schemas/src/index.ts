@@ -10,6 +10,7 @@ export { ERROR_REGISTRY, type ErrorCode, type ErrorRegistration } from "./genera
 export * from "./generated/types.ts";
 export { checkDeployment } from "./semantics/check-deployment.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
+export { checkMonitorConfigure } from "./semantics/check-monitor-configure.ts";
 export { checkPartitionPlan, type InferenceEnds } from "./semantics/check-partition-plan.ts";
 export { checkPartitionRequest } from "./semantics/check-partition-request.ts";
 export { findRuleViolation, type RuleViolation } from "./semantics/find-rule-violation.ts";

@@ -11,7 +11,7 @@ export interface InferenceEnds {
 
 /**
  * Applies the rules by which a plan can be executed: it belongs to the model, its segments hold each layer once and come
- * in order, and its crossings are those of its placement. Costs are not looked at. O(layers + tensor uses).
+ * in order, and its crossings are those of its placement. Costs, the optimization level and allocations are not looked at. O(layers + tensor uses).
  *
  * @param plan - Valid under partition-plan.schema.json.
  * @param graph - The graph that was planned; satisfies its own rules.

@@ -3,8 +3,10 @@ import type {
   DeviceClass,
   DeviceProfile,
   ModelGraph,
+  MonitorConfigureParams,
   OptimizationLevel,
   PartitionPlan,
+  PlanAllocations,
   PartitionRequest,
   SystemState,
 } from "../generated/types.ts";
@@ -20,6 +22,8 @@ export interface PlanContext {
   readonly outputDevice: DeviceClass;
   /** Level of the request's profiles; the plan's is not looked at where it is undefined. */
   readonly optimizationLevel?: OptimizationLevel | undefined;
+  /** Allocations of the request's profiles; the plan's are not looked at where they are undefined. */
+  readonly allocations?: PlanAllocations | undefined;
 }
 
 /** What a deployment is held against. */
@@ -44,6 +48,8 @@ export interface RuledDocuments {
   "device-profile": Ruled<DeviceProfile>;
   /** A state is held against itself. */
   "system-state": Ruled<SystemState>;
+  /** A configuration of a monitor is held against itself. */
+  "monitor-configure-params": Ruled<MonitorConfigureParams>;
   /** A request is held against itself. */
   "partition-request": Ruled<PartitionRequest>;
   /** A plan is held against its request. */

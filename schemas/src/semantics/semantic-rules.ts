@@ -7,6 +7,7 @@ import { freshStates } from "./rules/fresh-states.ts";
 import { graphReferences } from "./rules/graph-references.ts";
 import { layersPlacedOnce } from "./rules/layers-placed-once.ts";
 import { leavingTensors } from "./rules/leaving-tensors.ts";
+import { planAllocations } from "./rules/plan-allocations.ts";
 import { planCrossings } from "./rules/plan-crossings.ts";
 import { planOfTheRequest } from "./rules/plan-of-the-request.ts";
 import { profilesBelong } from "./rules/profiles-belong.ts";
@@ -17,6 +18,7 @@ import { uniqueBoundaryIds } from "./rules/unique-boundary-ids.ts";
 import { uniqueGraphIds } from "./rules/unique-graph-ids.ts";
 import { uniqueProfileLayers } from "./rules/unique-profile-layers.ts";
 import { uniqueSegmentIds } from "./rules/unique-segment-ids.ts";
+import { uniqueThresholdMetrics } from "./rules/unique-threshold-metrics.ts";
 import { wholeModelSum } from "./rules/whole-model-sum.ts";
 import type { RuledConcept, SemanticRule } from "./semantic-rule.ts";
 
@@ -30,7 +32,15 @@ export const SEMANTIC_RULES: { readonly [C in RuledConcept]: readonly SemanticRu
   "model-graph": [uniqueGraphIds, graphReferences, acyclicGraph, tensorSizes],
   "device-profile": [uniqueProfileLayers, wholeModelSum],
   "system-state": [cpuShares, freeMemory],
+  "monitor-configure-params": [uniqueThresholdMetrics],
   "partition-request": [profilesBelong, freshStates],
-  "partition-plan": [planOfTheRequest, uniqueSegmentIds, layersPlacedOnce, segmentsInOrder, planCrossings],
+  "partition-plan": [
+    planOfTheRequest,
+    uniqueSegmentIds,
+    layersPlacedOnce,
+    segmentsInOrder,
+    planCrossings,
+    planAllocations,
+  ],
   "deploy-prepare-params": [uniqueBoundaryIds, boundaryEntries, segmentInputs, leavingTensors, arrivingTensors],
 };
