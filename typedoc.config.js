@@ -1,19 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { OptionDefaults } from "typedoc";
 
-/** The clauses, in the order in which spec/README.md lists them; others follow by name. */
+/** The clauses, in the order in which spec/README.md lists them. */
 const CLAUSES = [
   "README",
-  "conventions",
-  "model-graph",
-  "device-documents",
-  "partition",
-  "control-plane",
-  "data-plane",
-  "deployment-and-inference",
-  "conformance",
-  "errors",
-  "NOTICE",
+  ...new Set([...readFileSync("spec/README.md", "utf8").matchAll(/\]\(([\w-]+)\.md\)/g)].map(([, name]) => name)),
 ];
 
 /** The Markdown files of a folder, the given ones first. */
