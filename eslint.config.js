@@ -68,7 +68,16 @@ const walls = Object.entries(ROOMS).map(([room, open]) => {
 });
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "docs/site/**", "out/**", "schemas/src/generated/**"] },
+  {
+    ignores: [
+      "**/dist/**",
+      "**/node_modules/**",
+      "docs/site/**",
+      "docs/generated/**",
+      "out/**",
+      "schemas/src/generated/**",
+    ],
+  },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -22,6 +22,7 @@ export {
   type EndDeviceOptions,
   type GraphedModel,
 } from "./device/end-device.ts";
+export { DEFAULT_LIMITS } from "./device/limits.ts";
 export type { ProfileRuns } from "./device/measure-profile.ts";
 export type { LoadedSegment } from "./device/segment-execution.ts";
 export { type AugmentedGraph, type AugmentedTensor, augmentGraph, SOURCE } from "./graph/augmented-graph.ts";
@@ -43,6 +44,7 @@ export type { ClientSession } from "./protocol/client-session.ts";
 export type { IncomingStreamOptions } from "./protocol/incoming-stream.ts";
 export type {
   LoadedModel,
+  LoadOptions,
   NamedTensors,
   NodeTimes,
   RunResult,

@@ -1,43 +1,19 @@
-import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
-import { documentProperties } from "./document-properties.ts";
+import { readMethods } from "./methods-file.ts";
+import { describeProperties, withoutRefSiblings } from "./property-descriptions.ts";
+import { readSchemas, SCHEMAS } from "./schema-files.ts";
+import { textOf } from "./schema-node.ts";
 
 const SUFFIX = ".schema.json";
 
-/** What schemas/v1/methods.json says. */
-interface MethodsFile {
-  readonly methods: Readonly<
-    Record<
-      string,
-      {
-        readonly params: string;
-        readonly result: string;
-        readonly servedBy: readonly string[];
-        readonly capability?: string;
-        readonly announcesStream?: boolean;
-        readonly errors: readonly string[];
-      }
-    >
-  >;
-  readonly notifications: Readonly<Record<string, { readonly params: string; readonly capability: string }>>;
-  readonly commonErrors: readonly string[];
-}
-
-/** TypeScript types of every schema in the folder, and the maps from concept and method to type. */
-export async function documentTypes(folder: URL, names: readonly string[]): Promise<string> {
-  const concepts = names
-    .filter((name) => name.endsWith(SUFFIX) && name !== `common${SUFFIX}`)
-    .map((name) => name.slice(0, -SUFFIX.length))
-    .sort();
-  const titles = new Map<string, string>();
-  for (const concept of concepts) {
-    const schema = JSON.parse(await readFile(new URL(concept + SUFFIX, folder), "utf8")) as { title: string };
-    titles.set(concept, schema.title);
-  }
-  const { methods, notifications, commonErrors } = JSON.parse(
-    await readFile(new URL("methods.json", folder), "utf8"),
-  ) as MethodsFile;
+/** TypeScript types of every schema, and the maps from concept and method to type. */
+export async function documentTypes(): Promise<string> {
+  const schemas = readSchemas();
+  const titles = new Map([...schemas].map(([name, schema]) => [name, textOf(schema, "title")]));
+  const concepts = [...schemas.keys()].filter((name) => name !== "common");
+  const { methods, notifications, commonErrors } = readMethods();
 
   // One root that refers to every schema, so that a type which several schemas share is declared once.
   const rootSchema: JSONSchema = {
@@ -48,14 +24,17 @@ export async function documentTypes(folder: URL, names: readonly string[]): Prom
     required: concepts,
     properties: Object.fromEntries(concepts.map((concept) => [concept, { $ref: concept + SUFFIX }])),
   };
-  const types = documentProperties(
-    await compile(rootSchema, "DocumentTypes", {
-      cwd: fileURLToPath(folder),
-      bannerComment: "",
-      ignoreMinAndMaxItems: true,
-      format: false,
-    }),
-  );
+  const bare = (path: string): string =>
+    JSON.stringify(withoutRefSiblings(schemas.get(basename(path).slice(0, -SUFFIX.length))));
+  const compiled = await compile(rootSchema, "DocumentTypes", {
+    cwd: fileURLToPath(SCHEMAS),
+    $refOptions: { resolve: { file: { order: 1, canRead: true, read: ({ url }: { url: string }) => bare(url) } } },
+    bannerComment: "",
+    ignoreMinAndMaxItems: true,
+    format: false,
+  });
+  const root = { title: "DocumentTypes", properties: Object.fromEntries(concepts.map((c) => [c, schemas.get(c)])) };
+  const types = describeProperties(compiled, [root, ...schemas.values()]);
   const title = (concept: string): string => {
     const found = titles.get(concept);
     if (found === undefined) throw new Error(`methods.json: no schema named ${concept}`);

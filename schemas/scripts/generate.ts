@@ -1,9 +1,10 @@
 /**
  * Generates what follows from schemas/v1 and spec/errors.yaml. `--check` writes nothing and fails where a file is stale.
  */
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { asyncApi } from "./generate-asyncapi.ts";
 import { errorCodes, errorPage } from "./generate-errors.ts";
 import { documentTypes } from "./generate-types.ts";
 
@@ -11,11 +12,9 @@ const root = new URL("../../", import.meta.url);
 const check = process.argv.includes("--check");
 
 const files = new Map<string, string>([
-  [
-    "schemas/src/generated/types.ts",
-    await documentTypes(new URL("schemas/v1/", root), await readdir(new URL("schemas/v1/", root))),
-  ],
+  ["schemas/src/generated/types.ts", await documentTypes()],
   ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
+  ["schemas/v1/asyncapi.json", asyncApi()],
   ["spec/errors.md", errorPage(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
 ]);
 

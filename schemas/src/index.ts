@@ -10,6 +10,20 @@ export { ERROR_REGISTRY, type ErrorCode, type ErrorRegistration } from "./genera
 export * from "./generated/types.ts";
 export { checkDeployment } from "./semantics/check-deployment.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
+export { checkMonitorConfigure } from "./semantics/check-monitor-configure.ts";
 export { checkPartitionPlan, type InferenceEnds } from "./semantics/check-partition-plan.ts";
 export { checkPartitionRequest } from "./semantics/check-partition-request.ts";
+export { findRuleViolation, type RuleViolation } from "./semantics/find-rule-violation.ts";
+export { planContext } from "./semantics/plan-context.ts";
+export type {
+  DeploymentContext,
+  PlanContext,
+  Ruled,
+  RuledConcept,
+  RuleDescription,
+  RuledDocuments,
+  RuleFinding,
+  SemanticRule,
+} from "./semantics/semantic-rule.ts";
+export { SEMANTIC_RULES } from "./semantics/semantic-rules.ts";
 export { stripExtensions } from "./strip-extensions.ts";

@@ -56,13 +56,30 @@ export function asInvalid({ file, content }: Example): { keyword: string; path: 
   };
 }
 
-/** The content of a senseless example: the code and place with which the document has to be refused. */
-export function asSenseless({ file, content }: Example): { code: string; path: string; document: unknown } {
-  const outer = membersOf(content, ["code", "path", "because", "document"], file);
+/** The content of a senseless example. */
+export interface SenselessExample {
+  /** Name of the rule that the document breaks. */
+  readonly rule: string;
+  /** Code with which a receiver refuses it; undefined where the rule binds the sender alone. */
+  readonly code: string | undefined;
+  /** JSON Pointer to the place in the document. */
+  readonly path: string;
+  readonly document: unknown;
+  /** The request that a plan is held against; undefined for other concepts. */
+  readonly request: unknown;
+}
+
+/** The content of a senseless example, of which only plans have a `request`. */
+export function asSenseless({ file, content }: Example): SenselessExample {
+  const optional = ["code"].filter((name) => typeof content === "object" && content !== null && name in content);
+  const request = file.startsWith("partition-plan/") ? ["request"] : [];
+  const outer = membersOf(content, ["rule", ...optional, "path", "because", "document", ...request], file);
   text(outer["because"], "because", file);
   return {
-    code: text(outer["code"], "code", file),
+    rule: text(outer["rule"], "rule", file),
+    code: optional.length === 0 ? undefined : text(outer["code"], "code", file),
     path: text(outer["path"], "path", file),
     document: outer["document"],
+    request: outer["request"],
   };
 }

@@ -1,176 +1,167 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { CONCEPTS, SCHEMA_FOLDER } from "../src/index.ts";
+import { readSchemas } from "../scripts/schema-files.ts";
 
-/** Holds every schema to the profile of schemas/README.md#profile, so that any language can generate types from it. */
+/** Holds every schema to schemas/profile.schema.json, and shows that it refuses a breach of each of its rules. */
 
-/** The keywords of the profile. Whatever is not here is not used: prefixItems, if, patternProperties and so on. */
-const KEYWORDS = new Set(
-  (
-    "$schema $id $defs $ref title description type enum const oneOf " +
-    "properties required additionalProperties items minItems maxItems uniqueItems " +
-    "minimum maximum minLength maxLength pattern"
-  ).split(" "),
+const META_SCHEMA = JSON.parse(readFileSync(new URL("../profile.schema.json", import.meta.url), "utf8")) as object;
+const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false }).compile(
+  META_SCHEMA,
 );
 
-/** The objects whose members another schema governs. */
-const OPEN_OBJECTS = new Set(["RpcParams", "RpcResult", "NotificationParams"]);
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const isSchema = (value: unknown): value is Schema =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const schemasIn = (value: unknown): [string, Schema][] =>
-  isSchema(value) ? Object.entries(value).filter((entry): entry is [string, Schema] => isSchema(entry[1])) : [];
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-const names = readdirSync(SCHEMA_FOLDER)
-  .filter((name) => name.endsWith(".schema.json"))
-  .sort();
-const files = new Map(
-  names.map((name) => [name, JSON.parse(readFileSync(new URL(name, SCHEMA_FOLDER), "utf8")) as Schema]),
-);
-
-/** The schema and every schema inside it, each with its JSON Pointer. */
-function* walk(schema: Schema, pointer: string): Generator<readonly [string, Schema]> {
-  yield [pointer, schema];
-  for (const keyword of ["properties", "$defs"]) {
-    for (const [name, inner] of schemasIn(schema[keyword])) yield* walk(inner, `${pointer}/${keyword}/${name}`);
-  }
-  if (isSchema(schema["items"])) yield* walk(schema["items"], `${pointer}/items`);
-  for (const [index, branch] of listOf(schema["oneOf"]).entries()) {
-    if (isSchema(branch)) yield* walk(branch, `${pointer}/oneOf/${String(index)}`);
-  }
+/** What the profile has against a schema: the place and the keyword of each fault. */
+function faults(schema: unknown): string[] {
+  if (validate(schema)) return [];
+  return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
 }
 
-/** The schema that a `$ref` leads to from a file, followed to its end; the schema itself where it has none. */
-function resolve(schema: Schema, file: string): Schema | undefined {
-  const ref = schema["$ref"];
-  if (typeof ref !== "string") return schema;
-  const [name = "", pointer = ""] = ref.split("#");
-  const target = name === "" ? file : name;
-  let found: unknown = files.get(target);
-  for (const part of pointer.split("/").slice(1)) found = isSchema(found) ? found[part] : undefined;
-  return isSchema(found) ? resolve(found, target) : undefined;
-}
+/** A schema that keeps to the profile and uses all of it. */
+const SOUND = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  $id: "https://dmpc.example/schemas/v1/shelf.schema.json",
+  title: "Shelf",
+  description: "A shelf.",
+  type: "object",
+  additionalProperties: false,
+  required: ["widthMm"],
+  properties: {
+    widthMm: { description: "Width in millimetres.", type: "number", minimum: 0, maximum: 9000 },
+    boards: { description: "Boards on it.", type: "integer", minimum: 0, maximum: 99 },
+    label: { description: "What it says.", type: "string", maxLength: 80 },
+    code: { description: "Its code.", type: "string", pattern: "^[A-Z]{3}$" },
+    wood: { description: "An unknown value is refused.", type: "string", enum: ["oak", "ash"] },
+    books: {
+      description: "What it holds.",
+      type: "array",
+      maxItems: 500,
+      items: { description: "A book.", $ref: "#/$defs/book" },
+    },
+    stand: { description: "What it stands on.", oneOf: [{ $ref: "#/$defs/book" }, { type: "null" }] },
+  },
+  $defs: { book: { title: "Book", description: "Name of a book.", type: "string", maxLength: 80 } },
+};
 
-/** The faults of one schema: what the profile asks of it and it does not do. */
-function faults(schema: Schema, file: string): string[] {
-  const { type, pattern } = schema;
-  const found = Object.keys(schema)
-    .filter((keyword) => !KEYWORDS.has(keyword))
-    .map((keyword) => `the keyword ${keyword} is not in the profile`);
-  const need = (right: boolean, fault: string): void => {
-    if (!right) found.push(fault);
-  };
-  const has = (keyword: string): boolean => keyword in schema;
+/** A breach of one rule: what is written over the sound schema at which place, and the fault that has to be found. */
+type Breach = readonly [rule: string, place: string, value: unknown, fault: string];
 
-  need(resolve(schema, file) !== undefined, "$ref leads nowhere");
-  need(!Array.isArray(type), "type is a list");
-  if (type === "object") {
-    need(isText(schema["title"]), "object without title");
-    need(isText(schema["description"]), "object without description");
-    if (!OPEN_OBJECTS.has(String(schema["title"]))) {
-      need(schema["additionalProperties"] === false, "object without additionalProperties: false");
-      const members = new Set(schemasIn(schema["properties"]).map(([name]) => name));
-      for (const name of listOf(schema["required"])) {
-        need(members.has(String(name)), `required names ${String(name)}, which is no property`);
-      }
-    }
-  }
-  for (const [name, property] of schemasIn(schema["properties"])) {
-    need(isText(property["description"]) || "$ref" in property, `property ${name} without description or $ref`);
-  }
-  if (type === "number" || type === "integer") need(has("minimum") && has("maximum"), "number without both bounds");
-  if (type === "array") need(has("maxItems") && has("items"), "array without maxItems or items");
-  if (typeof pattern === "string") need(/^\^.*\$$/.test(pattern), "pattern that is not anchored");
-  if (type === "string") {
-    const finite = typeof pattern === "string" && !/[*+]|\{\d+,\}/.test(pattern);
-    need(finite || ["enum", "const", "maxLength", "$ref"].some(has), "string of unlimited length");
-  }
-  if (has("oneOf"))
-    need(isDiscriminated(listOf(schema["oneOf"]).filter(isSchema), file), "oneOf whose branches overlap");
-  return found;
-}
+const object = (members: object): object => ({
+  title: "Box",
+  description: "A box.",
+  type: "object",
+  additionalProperties: false,
+  required: ["kind"],
+  properties: { kind: { description: "What it is.", const: "box" } },
+  ...members,
+});
+const property = (members: object): object => ({ description: "It.", ...members });
 
-/** Whether any two branches differ in type, or one requires a member that the other does not allow. */
-function isDiscriminated(branches: readonly Schema[], file: string): boolean {
-  const resolved = branches.map((branch) => resolve(branch, file) ?? {});
-  const refuses = (one: Schema, other: Schema): boolean =>
-    other["additionalProperties"] === false &&
-    listOf(one["required"]).some((name) => !schemasIn(other["properties"]).some(([member]) => member === name));
-  return resolved.every((one, index) =>
-    resolved
-      .slice(index + 1)
-      .every((other) => one["type"] !== other["type"] || refuses(one, other) || refuses(other, one)),
-  );
+const BREACHES: readonly Breach[] = [
+  ["$schema is draft 2020-12", "/$schema", "http://json-schema.org/draft-07/schema#", "/$schema const"],
+  ["$id is versioned", "/$id", "https://dmpc.example/schemas/shelf.schema.json", "/$id pattern"],
+  ["$id ends in .schema.json", "/$id", "https://dmpc.example/schemas/v1/shelf.json", "/$id pattern"],
+  ["a file has an $id", "/$id", undefined, " required"],
+  ["a file has a title", "/title", undefined, " required"],
+  ["a file has a description", "/description", undefined, " required"],
+  ["a title can name a type", "/title", "book-shelf", "/title pattern"],
+  ["a description is a sentence", "/description", "a shelf", "/description pattern"],
+  ["a closed object is closed", "/additionalProperties", undefined, " required"],
+  ["additionalProperties is false", "/additionalProperties", true, "/additionalProperties const"],
+  ["an object lists what it requires", "/required", undefined, " required"],
+  [
+    "an inner object is closed too",
+    "/properties/x",
+    object({ additionalProperties: undefined }),
+    "/properties/x required",
+  ],
+  ["an inner object has a title", "/properties/x", object({ title: undefined }), "/properties/x required"],
+  [
+    "an item that is an object has a title",
+    "/properties/books/items",
+    object({ title: undefined }),
+    "/properties/books/items required",
+  ],
+  ["an open object lists no members", "/$defs/x", object({ title: "RpcParams" }), "/$defs/x/properties false schema"],
+  ["a property has a description", "/properties/x", { type: "boolean" }, "/properties/x required"],
+  ["a property that refers has one too", "/properties/x", { $ref: "#/$defs/book" }, "/properties/x required"],
+  ["an item has a description", "/properties/books/items/description", undefined, "/properties/books/items required"],
+  ["a definition has a title", "/$defs/x", { description: "It.", type: "boolean" }, "/$defs/x required"],
+  ["a number has a minimum", "/properties/widthMm/minimum", undefined, "/properties/widthMm required"],
+  ["a number has a maximum", "/properties/widthMm/maximum", undefined, "/properties/widthMm required"],
+  ["an integer has a maximum", "/properties/boards/maximum", undefined, "/properties/boards required"],
+  ["a string has a largest length", "/properties/label/maxLength", undefined, "/properties/label required"],
+  ["a pattern limits the length", "/properties/code/pattern", "^[A-Z]+$", "/properties/code/pattern pattern"],
+  ["a pattern limits the repetition", "/properties/code/pattern", "^[A-Z]{3,}$", "/properties/code/pattern pattern"],
+  ["a pattern is anchored", "/properties/code/pattern", "[A-Z]{3}", "/properties/code/pattern pattern"],
+  ["an array has a largest length", "/properties/books/maxItems", undefined, "/properties/books required"],
+  ["an array says what its items are", "/properties/books/items", undefined, "/properties/books required"],
+  [
+    "an enumeration speaks of unknown values",
+    "/properties/wood/description",
+    "The wood.",
+    "/properties/wood/description pattern",
+  ],
+  [
+    "a reference has only a description beside it",
+    "/properties/books/items/maxLength",
+    9,
+    "/properties/books/items propertyNames",
+  ],
+  [
+    "a reference leads into v1",
+    "/properties/books/items/$ref",
+    "https://example.org/book",
+    "/properties/books/items/$ref pattern",
+  ],
+  ["type is no list", "/properties/label/type", ["string", "null"], "/properties/label/type enum"],
+  [
+    "branches are told apart by a constant",
+    "/properties/stand/oneOf/1",
+    object({ properties: { kind: property({ type: "boolean" }) } }),
+    "/properties/stand/oneOf/1 anyOf",
+  ],
+  ["a branch is not a bare type", "/properties/stand/oneOf/1", { type: "boolean" }, "/properties/stand/oneOf/1 anyOf"],
+  [
+    "a choice has two branches",
+    "/properties/stand/oneOf",
+    [{ $ref: "#/$defs/book" }],
+    "/properties/stand/oneOf minItems",
+  ],
+  ...[
+    "prefixItems if then else allOf anyOf not contains propertyNames patternProperties unevaluatedProperties",
+    "unevaluatedItems $dynamicRef $dynamicAnchor $anchor dependentRequired dependentSchemas format default",
+    "exclusiveMinimum exclusiveMaximum multipleOf minProperties maxProperties examples $comment",
+  ]
+    .flatMap((keywords) => keywords.split(" "))
+    .map((keyword): Breach => [
+      `${keyword} is not used`,
+      `/properties/widthMm/${keyword}`,
+      {},
+      "/properties/widthMm additionalProperties",
+    ]),
+];
+
+/** The sound schema with the value at the place; without the member there where the value is undefined. */
+function spoilt(place: string, value: unknown): unknown {
+  const parts = place.split("/").slice(1);
+  const last = parts.pop() ?? "";
+  const schema = structuredClone(SOUND) as Record<string, unknown>;
+  const holder = parts.reduce((node, part) => node[part] as Record<string, unknown>, schema);
+  holder[last] = value;
+  return JSON.parse(JSON.stringify(schema));
 }
 
 describe("the schema profile", () => {
-  it("covers every concept and common", () => {
-    expect(names).toEqual([...CONCEPTS, "common"].map((name) => `${name}.schema.json`).sort());
+  it.each([...readSchemas().keys()])("is kept by %s", (name) => {
+    expect(faults(readSchemas().get(name))).toEqual([]);
   });
 
-  it.each(names)("names %s as its file is named", (name) => {
-    const schema = files.get(name) ?? {};
-    expect(schema["$id"]).toBe(`https://dmpc.example/schemas/v1/${name}`);
-    expect(schema["$schema"]).toBe("https://json-schema.org/draft/2020-12/schema");
-    const title = name
-      .replace(".schema.json", "")
-      .split("-")
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join("");
-    expect(schema["title"]).toBe(title);
-    expect(schema["description"]).toMatch(/\.$/);
+  it("is kept by a schema that uses all of it", () => {
+    expect(faults(SOUND)).toEqual([]);
+    expect(faults(spoilt("/properties/stand/oneOf/1", object({})))).toEqual([]);
   });
 
-  it("gives each title once", () => {
-    const titles = [...files].flatMap(([name, schema]) =>
-      [...walk(schema, "")].flatMap(([pointer, { title }]) =>
-        isText(title) ? [{ title, at: `${name}#${pointer}` }] : [],
-      ),
-    );
-    const first = new Map<string, string>();
-    const twice: string[] = [];
-    for (const { title, at } of titles) {
-      const before = first.get(title);
-      if (before === undefined) first.set(title, at);
-      else twice.push(`${at}: the title ${title} is that of ${before}`);
-    }
-    expect(twice).toEqual([]);
-  });
-
-  it.each(names)("is kept by %s", (name) => {
-    const found = [...walk(files.get(name) ?? {}, "")].flatMap(([pointer, schema]) =>
-      faults(schema, name).map((fault) => `${name}#${pointer}: ${fault}`),
-    );
-    expect(found).toEqual([]);
-  });
-
-  it.each<[string, Schema]>([
-    ["object without title", { type: "object", description: "A.", additionalProperties: false }],
-    ["object without description", { type: "object", title: "A", additionalProperties: false }],
-    ["object without additionalProperties: false", { type: "object", title: "A", description: "A." }],
-    ["required names b, which is no property", closed({ a: { description: "A." } }, ["b"])],
-    ["property a without description or $ref", closed({ a: { type: "null" } }, [])],
-    ["number without both bounds", { type: "number", minimum: 0 }],
-    ["number without both bounds", { type: "integer", maximum: 0 }],
-    ["array without maxItems or items", { type: "array", items: {} }],
-    ["string of unlimited length", { type: "string" }],
-    ["string of unlimited length", { type: "string", pattern: "^a+$" }],
-    ["pattern that is not anchored", { type: "string", pattern: "a", maxLength: 1 }],
-    ["the keyword prefixItems is not in the profile", { prefixItems: [] }],
-    ["the keyword patternProperties is not in the profile", { patternProperties: {} }],
-    ["the keyword if is not in the profile", { if: {} }],
-    ["type is a list", { type: ["string", "null"] }],
-    ["$ref leads nowhere", { $ref: "common.schema.json#/$defs/nothing" }],
-    ["oneOf whose branches overlap", { oneOf: [closed({ a: {} }, ["a"]), closed({ a: {}, b: {} }, ["a"])] }],
-  ])("finds: %s", (fault, schema) => {
-    expect(faults(schema, "common.schema.json")).toContain(fault);
+  it.each(BREACHES)("%s", (_rule, place, value, fault) => {
+    expect(faults(spoilt(place, value))).toContain(fault);
   });
 });
-
-function closed(properties: Schema, required: string[]): Schema {
-  return { type: "object", title: "A", description: "A.", additionalProperties: false, properties, required };
-}

@@ -26,7 +26,7 @@ export type Identifier = string;
  */
 export type DeviceClass = "end" | "edge";
 /**
- * A role that an implementation can claim.
+ * A role that an implementation can claim. An unknown value is refused.
  */
 export type ClaimedRole = "edge" | "planner" | "monitor";
 /**
@@ -42,7 +42,7 @@ export type CheckCount = number;
  */
 export type CheckId = string;
 /**
- * The role that a check judges; session for what every server has to do.
+ * The role that a check judges; session for what every server has to do. An unknown value is refused.
  */
 export type CheckRole = "session" | "edge" | "planner" | "monitor";
 /**
@@ -102,12 +102,10 @@ export type DataType =
  * Dimensions of a tensor in elements, outermost first; empty for a scalar. All dimensions are known.
  *
  * @maxItems 16
+ *
+ * Items: Elements along one dimension, from 0 to 2^31 - 1.
  */
 export type Shape = number[];
-/**
- * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The connecting side allocates it, each larger than the one before.
- */
-export type StreamId1 = number;
 /**
  * Share of a whole, from 0 to 1, without unit.
  */
@@ -151,7 +149,7 @@ export interface DocumentTypes {
   "infer-start-params": InferStartParams;
   /** The inference is complete on this device: every segment has run and every part has been sent. */
   "infer-start-result": InferStartResult;
-  /** A DNN model as layers and the tensors that pass between them. */
+  /** A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear. */
   "model-graph": ModelGraph;
   /** How often the monitor is to sample for this connection, and which changes it is to report of itself. */
   "monitor-configure-params": MonitorConfigureParams;
@@ -168,31 +166,31 @@ export interface DocumentTypes {
   /** One text message of the control plane: a JSON-RPC 2.0 request, its result, its error, or a notification. */
   "rpc-message": RpcMessage;
   /** The load of a device at one moment, and for how long that may be believed. */
-  "system-state": SystemState1;
+  "system-state": SystemState;
 }
 /**
  * Announces a blob whose chunks follow on the given stream.
  */
 export interface BlobPutParams {
-  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
+  /** Stream on which the chunks of the blob follow, from 1 to 2^32 - 1; larger than every one announced before on the connection. See spec/data-plane.md#streams. */
   streamId: StreamId;
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the whole blob. The receiver holds the blob under this name, and refuses bytes that have another digest. */
   digest: Digest;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Size of the whole blob in bytes, from 0 to 2^53 - 1, and at most the receiver's maxBlobBytes. */
   sizeBytes: SizeBytes;
 }
 /**
  * The blob has arrived whole and its digest is right.
  */
 export interface BlobPutResult {
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the blob that arrived: the one that the call announced. */
   digest: Digest;
 }
 /**
  * What the conformance suite found out about one implementation under test.
  */
 export interface ConformanceReport {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
   /** The suite that judged. */
   suite: SuiteDescription;
@@ -204,7 +202,7 @@ export interface ConformanceReport {
    * Where the implementation was reached.
    */
   url: string;
-  /** What the implementation's hello said of itself. */
+  /** What the implementation's hello said of itself. Absent where no hello succeeded. */
   implementation?: ImplementationUnderTest;
   /**
    * Roles that were judged: those that were asked for, or else those that hello announced.
@@ -212,14 +210,14 @@ export interface ConformanceReport {
    * @maxItems 3
    */
   roles: ClaimedRole[];
-  /** Root of every random choice of the run, from 0 to 2^31 - 1; the same seed makes the same choices. */
+  /** Root of every random choice of this run, from 0 to 2^31 - 1; a run with the same seed makes the same choices. */
   seed: Seed;
   /**
    * Random cases that a property of full weight tried, from 1 to 1,000,000.
    */
   runs: number;
   /**
-   * The worst verdict of the checks; a check that could not run counts as inconclusive. Mutants have no say in it.
+   * The worst verdict of the checks; a check that could not run counts as inconclusive. Mutants have no say in it. An unknown value is refused. See spec/conformance.md.
    */
   verdict: "pass" | "fail" | "inconclusive" | "error";
   /** How many checks ended how. */
@@ -228,6 +226,8 @@ export interface ConformanceReport {
    * Every check of the suite, in the suite's order.
    *
    * @maxItems 10000
+   *
+   * Items: A check that was run, with its verdict, or one that was not, with its disposition.
    */
   checks: (JudgedCheck | UnjudgedCheck)[];
   /**
@@ -241,9 +241,9 @@ export interface ConformanceReport {
  * The suite that judged.
  */
 export interface SuiteDescription {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the suite. */
   name: Identifier;
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Version of the suite. Two reports are comparable if it is the same in both. */
   version: Identifier;
 }
 /**
@@ -259,18 +259,20 @@ export interface ImplementationUnderTest {
    *
    * @minItems 1
    * @maxItems 16
+   *
+   * Items: A role, in lower case. An unknown value is kept as it came.
    */
   roles: string[];
-  /** What a device is: its name, class and runtime. */
+  /** What the implementation says of its device and runtime. */
   device: DeviceDescription;
 }
 /**
  * What a device is: its name, class and runtime.
  */
 export interface DeviceDescription {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the device. A state belongs to a profile if both bear the same one. */
   deviceId: Identifier;
-  /** Class of a device. */
+  /** Whether this is an end device or an edge device. An unknown value is refused. */
   deviceClass: DeviceClass;
   /** The inference runtime that executes segments. */
   runtime: RuntimeDescription;
@@ -282,54 +284,54 @@ export interface DeviceDescription {
    * Logical processors that the device's operating system reports, from 1 to 65,536.
    */
   cpuCores: number;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Main memory of the device in bytes, from 0 to 2^53 - 1. */
   memoryBytes: SizeBytes;
 }
 /**
  * The inference runtime that executes segments.
  */
 export interface RuntimeDescription {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the runtime, such as onnxruntime-node. Informative. */
   name: Identifier;
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Version of the runtime, as its makers write it. Informative. */
   version: Identifier;
 }
 /**
  * How many checks ended how.
  */
 export interface VerdictCounts {
-  /** A number of checks, from 0 to 10,000. */
+  /** Checks with the verdict pass, from 0 to 10,000. */
   passed: CheckCount;
-  /** A number of checks, from 0 to 10,000. */
+  /** Checks with the verdict fail, from 0 to 10,000. */
   failed: CheckCount;
-  /** A number of checks, from 0 to 10,000. */
+  /** Checks with the verdict inconclusive, from 0 to 10,000. */
   inconclusive: CheckCount;
-  /** A number of checks, from 0 to 10,000. */
+  /** Checks with the verdict error, from 0 to 10,000. */
   error: CheckCount;
-  /** A number of checks, from 0 to 10,000. */
+  /** Checks with a disposition in place of a verdict, from 0 to 10,000. */
   notRun: CheckCount;
 }
 /**
  * A check that was run, and what it found.
  */
 export interface JudgedCheck {
-  /** Name of a check or of a mutant. */
+  /** Name of the check, once in a report. */
   checkId: CheckId;
-  /** The role that a check judges; session for what every server has to do. */
+  /** The role that the check judges. An unknown value is refused. */
   role: CheckRole;
-  /** Ids of the normative sentences that a check judges. */
+  /** Ids of the normative sentences that the check judges. */
   requirements: RequirementIds;
-  /** A sentence for a person. */
+  /** What the check looks at. */
   title: Sentence;
   /**
-   * pass: the implementation did what the requirements say. fail: it did something else. inconclusive: nothing follows from what it did. error: the suite or its environment failed.
+   * pass: the implementation did what the requirements say. fail: it did something else. inconclusive: nothing follows from what it did. error: the suite or its environment failed. An unknown value is refused.
    */
   verdict: "pass" | "fail" | "inconclusive" | "error";
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Time that the check took, in milliseconds, from 0 to 10^9. Informative; no verdict depends on it. */
   durationMs: DurationMs;
-  /** What was expected or seen, for a person. */
+  /** What the requirements ask for, where the verdict is not pass. */
   expected?: Evidence;
-  /** What was expected or seen, for a person. */
+  /** What the implementation did instead. */
   seen?: Evidence;
   /**
    * The smallest case found that shows the failure, as fast-check prints it, cut off if long.
@@ -344,34 +346,34 @@ export interface JudgedCheck {
  * A check that was not run, and why.
  */
 export interface UnjudgedCheck {
-  /** Name of a check or of a mutant. */
+  /** Name of the check, once in a report. */
   checkId: CheckId;
-  /** The role that a check judges; session for what every server has to do. */
+  /** The role that the check would have judged. An unknown value is refused. */
   role: CheckRole;
-  /** Ids of the normative sentences that a check judges. */
+  /** Ids of the normative sentences that the check would have judged. */
   requirements: RequirementIds;
-  /** A sentence for a person. */
+  /** What the check looks at. */
   title: Sentence;
   /**
-   * not-selected: it was not asked for. could-not-run: what it needs first did not work.
+   * not-selected: it was not asked for. could-not-run: what it needs first did not work. An unknown value is refused.
    */
   disposition: "not-selected" | "could-not-run";
-  /** A sentence for a person. */
+  /** Why the check was not run. */
   reason: Sentence;
 }
 /**
  * One broken version, the checks that have to fail on it, and those that did not pass.
  */
 export interface MutantOutcome {
-  /** Name of a check or of a mutant. */
+  /** Name of the mutant. */
   mutantId: CheckId;
-  /** Id of a normative sentence. */
+  /** Id of the normative sentence that the mutant breaks. */
   requirement: RequirementId;
-  /** A sentence for a person. */
+  /** What the mutant does wrong. */
   title: Sentence;
-  /** Names of checks. */
+  /** Checks that have to fail on the mutant. */
   caughtBy: CheckIds;
-  /** Names of checks. */
+  /** Checks that did not pass on the mutant. */
   failedChecks: CheckIds;
   /**
    * Whether exactly the checks that have to fail failed.
@@ -382,15 +384,15 @@ export interface MutantOutcome {
  * The segments that a device is to hold ready, and the tensors that will cross the network.
  */
 export interface DeployPrepareParams {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name that the connecting side gives to the deployment, unique on the connection. */
   deploymentId: Identifier;
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the model file that was partitioned. */
   modelDigest: Digest;
-  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
+  /** What a layer of the partitioned model is. An unknown value is refused. */
   granularity: Granularity;
-  /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
+  /** Graph optimizations that the receiver's runtime applies when it loads the segments. An unknown value is refused. See spec/deployment-and-inference.md#segments. */
   optimizationLevel: OptimizationLevel;
-  /** What the device is to give to the segments; where it is absent, the threads that the device announced in hello and a cpuShare of 1. */
+  /** What the device is to give to the segments; where it is absent, the threads that the device announced in hello and a cpuShare of 1. One that the device does not grant is refused with DMPC_DEPLOY_RESOURCES. */
   allocation?: ResourceAllocation;
   /**
    * The segments that the receiver executes, in an order in which every segment comes after those that it consumes from.
@@ -407,7 +409,7 @@ export interface DeployPrepareParams {
   boundary: BoundaryTensor[];
 }
 /**
- * What the device is to give to the segments; where it is absent, the threads that the device announced in hello and a cpuShare of 1. One that the device does not grant is refused with DMPC_DEPLOY_RESOURCES.
+ * What a device gives to the segments of one deployment.
  */
 export interface ResourceAllocation {
   /**
@@ -423,15 +425,15 @@ export interface ResourceAllocation {
  * One segment: the blob that holds its sub-model, and the tensors that it consumes and produces.
  */
 export interface SegmentDeployment {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the segment, once in the deployment. */
   segmentId: Identifier;
   /**
    * Format of the sub-model. A value that hello did not announce is refused with DMPC_DEPLOY_FORMAT.
    */
   format: string;
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the blob that holds the segment's sub-model. */
   blobDigest: Digest;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Size of that blob in bytes, from 0 to 2^53 - 1, and at most the receiver's maxBlobBytes. */
   blobSizeBytes: SizeBytes;
   /**
    * Ids of the tensors that the segment consumes, as its sub-model names them.
@@ -450,24 +452,24 @@ export interface SegmentDeployment {
  * A tensor that crosses the network during an inference.
  */
 export interface BoundaryTensor {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the tensor, once in the table. */
   tensorId: Identifier;
-  /** Element type of a tensor. */
+  /** Type of the elements in the tensor's part. An unknown value is refused. */
   dtype: DataType;
-  /** Dimensions of a tensor in elements, outermost first; empty for a scalar. */
+  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
   shape: Shape;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Size of the tensor's part in bytes, from 0 to 2^53 - 1: the product of its dimensions times the size of its data type. */
   sizeBytes: SizeBytes;
-  /** Class of a device. */
+  /** Class of the device that has or computes the tensor. An unknown value is refused. */
   from: DeviceClass;
-  /** Class of a device. */
+  /** Class of the other device, which needs the tensor. An unknown value is refused. */
   to: DeviceClass;
 }
 /**
  * Whether the deployment can serve inferences, and if not, which blobs it lacks.
  */
 export interface DeployPrepareResult {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the deployment, as the call gave it. */
   deploymentId: Identifier;
   /**
    * ready: the deployment serves inferences. missing: send missingBlobs, then prepare again. An unknown value is refused.
@@ -484,25 +486,25 @@ export interface DeployPrepareResult {
  * The deployment that is no longer needed.
  */
 export interface DeployReleaseParams {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the deployment that ends. Its inferences that are under way end first. */
   deploymentId: Identifier;
 }
 /**
  * What a device is and how long each layer of one model takes on it.
  */
 export interface DeviceProfile {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
-  /** What a device is: its name, class and runtime. */
+  /** The device that was measured. */
   device: DeviceDescription;
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the model file that was measured. */
   modelDigest: Digest;
-  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
+  /** What one layer of this profile is. An unknown value is refused. */
   granularity: Granularity;
-  /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
+  /** Graph optimizations that the runtime applied when the latencies were measured. An unknown value is refused. */
   optimizationLevel: OptimizationLevel;
   /** What the device gave to the model while it was measured; the latencies hold under it. */
-  allocation: ResourceAllocation1;
+  allocation: ResourceAllocation;
   /** How the latencies were obtained. */
   measurement: Measurement;
   /**
@@ -512,19 +514,6 @@ export interface DeviceProfile {
    * @maxItems 100000
    */
   layers: LayerLatency[];
-}
-/**
- * What the device gave to the model while it was measured; the latencies hold under it.
- */
-export interface ResourceAllocation1 {
-  /**
-   * Threads that the runtime uses for one segment, from 1 to 65,536.
-   */
-  threads: number;
-  /**
-   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
-   */
-  cpuShare: number;
 }
 /**
  * How the latencies were obtained.
@@ -542,16 +531,16 @@ export interface Measurement {
    * Runs that count, from 0 to 1,000,000; 0 where the method is given.
    */
   runs: number;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Median wall time of one run of the whole model, in milliseconds, from 0 to 10^9. Where the method is whole-model, the layers' latencies add up to it within 1 %; see spec/device-documents.md#device-profile. */
   wholeModelMs: DurationMs;
 }
 /**
  * How long one layer takes on the device.
  */
 export interface LayerLatency {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the layer, as the model graph has it; once in a profile. */
   layerId: Identifier;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Time that the layer takes in one run of the model, in milliseconds, from 0 to 10^9. */
   latencyMs: DurationMs;
 }
 /**
@@ -567,11 +556,13 @@ export interface HelloParams {
    *
    * @minItems 1
    * @maxItems 16
+   *
+   * Items: A protocol version, major.minor, each from 0 to 9999.
    */
   versions: string[];
-  /** What a device is: its name, class and runtime. */
+  /** What the connecting device is. */
   device: DeviceDescription;
-  /** What a peer accepts. */
+  /** What the connecting side accepts. */
   limits: Limits;
 }
 /**
@@ -616,46 +607,52 @@ export interface HelloResult {
    *
    * @minItems 1
    * @maxItems 16
+   *
+   * Items: A role, in lower case: edge, planner or monitor in this revision. An unknown value is ignored.
    */
   roles: string[];
   /**
    * What the device does beyond what its roles demand. An unknown value is ignored.
    *
    * @maxItems 32
+   *
+   * Items: Name of a capability, in lower case. An unknown value is ignored.
    */
   capabilities: string[];
-  /** What a device is: its name, class and runtime. */
+  /** What the answering device is. */
   device: DeviceDescription;
   /**
    * Formats of segments that the device executes. onnx is the only one of this revision; an unknown value is ignored.
    *
    * @maxItems 16
+   *
+   * Items: Name of a format, in lower case. An unknown value is ignored.
    */
   modelFormats: string[];
-  /** What a peer accepts. */
+  /** What the answering side accepts. */
   limits: Limits;
 }
 /**
  * The inference whose result is no longer wanted.
  */
 export interface InferCancelParams {
-  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
-  streamId: StreamId1;
+  /** Stream id that infer.start announced, from 1 to 2^32 - 1. */
+  streamId: StreamId;
 }
 /**
  * Starts one inference on a deployment; its tensors travel on the given stream.
  */
 export interface InferStartParams {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the deployment that is to run. It is ready on this connection. */
   deploymentId: Identifier;
-  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
+  /** Stream of the inference's parts in both directions, from 1 to 2^32 - 1; larger than every one announced before on the connection. See spec/data-plane.md#streams. */
   streamId: StreamId;
 }
 /**
  * The inference is complete on this device: every segment has run and every part has been sent.
  */
 export interface InferStartResult {
-  /** Number of a stream of chunks on this connection, from 1 to 2^32 - 1. */
+  /** Stream of the inference, as the call gave it, from 1 to 2^32 - 1. It ends with this answer. */
   streamId: StreamId;
   /**
    * What each segment of the deployment took, in the order of the deployment.
@@ -668,22 +665,22 @@ export interface InferStartResult {
  * One run of one segment.
  */
 export interface SegmentRun {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the segment, as the deployment has it. */
   segmentId: Identifier;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Time that the runtime took for the segment, in milliseconds, from 0 to 10^9, without waiting for its inputs. */
   computeMs: DurationMs;
 }
 /**
  * A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear.
  */
 export interface ModelGraph {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the model for a person. Nothing depends on it. */
   name?: Identifier;
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the model file. Profiles, plans and deployments of this model bear the same one. */
   modelDigest: Digest;
-  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
+  /** What one layer of this graph is. An unknown value is refused. */
   granularity: Granularity;
   /**
    * Ids of the tensors that come from outside, without repetition.
@@ -718,7 +715,7 @@ export interface ModelGraph {
  * A group of the model's nodes that is placed on a device as one.
  */
 export interface Layer {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the layer, once in the graph. */
   layerId: Identifier;
   /**
    * Operator of the layer's leading node, in the model format's own name, such as Conv. Informative.
@@ -742,13 +739,13 @@ export interface Layer {
  * A value that passes between layers.
  */
 export interface Tensor {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the tensor, by which layers, segments and crossings refer to it. */
   tensorId: Identifier;
-  /** Element type of a tensor. */
+  /** Type of the tensor's elements. An unknown value is refused. */
   dtype: DataType;
-  /** Dimensions of a tensor in elements, outermost first; empty for a scalar. */
+  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
   shape: Shape;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Size of the tensor in bytes, from 0 to 2^53 - 1: the product of its dimensions times the size of its data type. See spec/model-graph.md#rules. */
   sizeBytes: SizeBytes;
 }
 /**
@@ -791,12 +788,12 @@ export interface MonitorConfigureResult {
   state: SystemState;
 }
 /**
- * The present state of the device.
+ * The load of a device at one moment, and for how long that may be believed.
  */
 export interface SystemState {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the device whose load this is. */
   deviceId: Identifier;
   /**
    * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
@@ -810,15 +807,15 @@ export interface SystemState {
    * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
    */
   sampledOverMs?: number;
-  /** Share of a whole, from 0 to 1, without unit. */
+  /** Share of the processors' time spent in programs, from 0 to 1, over sampledOverMs. */
   cpuUserShare: Share;
-  /** Share of a whole, from 0 to 1, without unit. */
+  /** Share of the processors' time spent in the operating system, from 0 to 1, over sampledOverMs. */
   cpuSystemShare: Share;
-  /** Share of a whole, from 0 to 1, without unit. */
+  /** Share of the processors' time spent idle, from 0 to 1, over sampledOverMs. */
   cpuIdleShare: Share;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Memory that programs could still get, in bytes, from 0 to 2^53 - 1; at most totalMemoryBytes. */
   freeMemoryBytes: SizeBytes;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Main memory of the device in bytes, from 0 to 2^53 - 1. */
   totalMemoryBytes: SizeBytes;
   /**
    * Processes and threads that could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
@@ -829,13 +826,13 @@ export interface SystemState {
  * The network between the end device and the edge device, each direction by itself.
  */
 export interface NetworkProfile {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the network for a person, such as wifi. Nothing depends on it. */
   name: Identifier;
-  /** One direction of the network between two devices. */
+  /** The direction from the end device to the edge device. */
   uplink: Link;
-  /** One direction of the network between two devices. */
+  /** The direction from the edge device to the end device. */
   downlink: Link;
 }
 /**
@@ -846,24 +843,24 @@ export interface Link {
    * Bandwidth in megabits per second (10^6 bit/s), from 0.000001 to 1,000,000.
    */
   bandwidthMbps: number;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Time that every transfer takes besides sending its bytes, in milliseconds, from 0 to 10^9. See spec/partition.md#cost-model. */
   latencyMs: DurationMs;
 }
 /**
  * Where each layer runs, what crosses the network, and what that is predicted to cost.
  */
 export interface PartitionPlan {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
-  /** SHA-256 of a byte string, as 64 lower-case hexadecimal digits behind the algorithm's name. */
+  /** SHA-256 of the model file: that of the request's model graph. */
   modelDigest: Digest;
-  /** What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. */
+  /** What a layer of the plan is: the granularity of the request's model graph. An unknown value is refused. */
   granularity: Granularity;
-  /** Graph optimizations that the runtime applies to a model or segment when it loads it. */
+  /** Graph optimizations at which the segments are to run: the level of the request's profiles. An unknown value is refused. */
   optimizationLevel: OptimizationLevel;
   /** What each device is to give to its segments; the plan's costs hold under it. */
   allocations: PlanAllocations;
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the algorithm that made the plan, for a person. Nothing depends on it. */
   algorithm: Identifier;
   /**
    * The segments, in an order in which every segment comes after those that it consumes from. Each layer of the model is in exactly one.
@@ -878,9 +875,9 @@ export interface PartitionPlan {
    * @maxItems 100000
    */
   crossings: Crossing[];
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** The additive objective of the placement, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
   costMs: DurationMs;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Moment at which the result is complete, where devices and links work at once, in milliseconds from the start, from 0 to 10^9; see spec/partition.md#timeline. */
   timelineMs: DurationMs;
   /** The four addends of costMs. */
   breakdown: CostBreakdown;
@@ -890,43 +887,17 @@ export interface PartitionPlan {
  */
 export interface PlanAllocations {
   /** Allocation on the end device. */
-  end: ResourceAllocation2;
+  end: ResourceAllocation;
   /** Allocation on the edge device. */
-  edge: ResourceAllocation3;
-}
-/**
- * Allocation on the end device.
- */
-export interface ResourceAllocation2 {
-  /**
-   * Threads that the runtime uses for one segment, from 1 to 65,536.
-   */
-  threads: number;
-  /**
-   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
-   */
-  cpuShare: number;
-}
-/**
- * Allocation on the edge device.
- */
-export interface ResourceAllocation3 {
-  /**
-   * Threads that the runtime uses for one segment, from 1 to 65,536.
-   */
-  threads: number;
-  /**
-   * Share of the time from a segment's start to its end in which the device computes for it, from 0.01 to 1; at 1 it never pauses.
-   */
-  cpuShare: number;
+  edge: ResourceAllocation;
 }
 /**
  * Layers of one device that run as one sub-model.
  */
 export interface Segment {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the segment, once in the plan. */
   segmentId: Identifier;
-  /** Class of a device. */
+  /** Class of the device that runs the segment. An unknown value is refused. */
   device: DeviceClass;
   /**
    * The layers of the segment.
@@ -940,102 +911,67 @@ export interface Segment {
  * A tensor on its way from one device to the other.
  */
 export interface Crossing {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of the tensor, as the model graph has it; once among the crossings. */
   tensorId: Identifier;
-  /** Class of a device. */
+  /** Class of the device that has or computes the tensor. An unknown value is refused. */
   from: DeviceClass;
-  /** Class of a device. */
+  /** Class of the other device, which needs the tensor. An unknown value is refused. */
   to: DeviceClass;
-  /** Size in bytes, at most 2^53 - 1. */
+  /** Size of the tensor in bytes, from 0 to 2^53 - 1, as the model graph has it. */
   sizeBytes: SizeBytes;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Time that the transfer takes on a free link, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
   transferMs: DurationMs;
 }
 /**
  * The four addends of costMs.
  */
 export interface CostBreakdown {
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Sum of the latencies of the layers on the end device, in milliseconds, from 0 to 10^9. */
   endComputeMs: DurationMs;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Sum of the latencies of the layers on the edge device, in milliseconds, from 0 to 10^9. */
   edgeComputeMs: DurationMs;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Sum of the transfers from the end device to the edge device, in milliseconds, from 0 to 10^9. */
   uplinkMs: DurationMs;
-  /** Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance. */
+  /** Sum of the transfers from the edge device to the end device, in milliseconds, from 0 to 10^9. */
   downlinkMs: DurationMs;
 }
 /**
  * All that a planner needs to partition one model between an end device and an edge device.
  */
 export interface PartitionRequest {
-  /** Version of the document's schema, major.minor. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
   schemaVersion: SchemaVersion;
   /**
    * What the plan minimises. latency: the additive cost of one inference. An unknown value is refused.
    */
   objective: "latency";
-  /** A DNN model as layers and the tensors that pass between them. */
+  /** The model that is to be partitioned. */
   modelGraph: ModelGraph;
-  /** One device of the request: its profile for the model, and its present state. */
+  /** The end device. Its profile is of the class end. */
   end: RequestDevice;
-  /** One device of the request: its profile for the model, and its present state. */
+  /** The edge device. Its profile is of the class edge. */
   edge: RequestDevice;
-  /** The network between the end device and the edge device, each direction by itself. */
+  /** The network between the two devices at present. */
   networkProfile: NetworkProfile;
-  /** Class of a device. */
+  /** Class of the device on which the model's inputs are at the start. An unknown value is refused. */
   inputDevice: DeviceClass;
-  /** Class of a device. */
+  /** Class of the device on which the model's outputs are wanted. An unknown value is refused. */
   outputDevice: DeviceClass;
 }
 /**
  * One device of the request: its profile for the model, and its present state.
  */
 export interface RequestDevice {
-  /** What a device is and how long each layer of one model takes on it. */
+  /** How long each layer of the request's model takes on the device. */
   profile: DeviceProfile;
-  /** The load of a device at one moment, and for how long that may be believed. */
-  state: SystemState1;
-}
-/**
- * The load of a device at one moment, and for how long that may be believed.
- */
-export interface SystemState1 {
-  /** Version of the document's schema, major.minor. */
-  schemaVersion: SchemaVersion;
-  /** Name of a layer, tensor, device, segment or deployment. */
-  deviceId: Identifier;
-  /**
-   * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
-   */
-  ageMs: number;
-  /**
-   * Age in milliseconds up to which the state may be used, from 0 to 10^9.
-   */
-  validForMs: number;
-  /**
-   * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
-   */
-  sampledOverMs?: number;
-  /** Share of a whole, from 0 to 1, without unit. */
-  cpuUserShare: Share;
-  /** Share of a whole, from 0 to 1, without unit. */
-  cpuSystemShare: Share;
-  /** Share of a whole, from 0 to 1, without unit. */
-  cpuIdleShare: Share;
-  /** Size in bytes, at most 2^53 - 1. */
-  freeMemoryBytes: SizeBytes;
-  /** Size in bytes, at most 2^53 - 1. */
-  totalMemoryBytes: SizeBytes;
-  /**
-   * Processes and threads that could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
-   */
-  runQueueLength?: number;
+  /** Load of the same device, still valid. It is evidence of the load that the profile holds for and does not enter the cost. */
+  state: SystemState;
 }
 /**
  * Asks a device to measure the layers of a deployed model.
  */
 export interface ProfileMeasureParams {
-  /** Name of a layer, tensor, device, segment or deployment. */
+  /** Name of a ready deployment of exactly one segment, which is the whole model. */
   deploymentId: Identifier;
   /**
    * The layers to measure: names of nodes of the deployment's segment.
@@ -1061,7 +997,7 @@ export interface RpcRequest {
    * Version of JSON-RPC.
    */
   jsonrpc: "2.0";
-  /** Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection. */
+  /** Number of this call, from 1 to 2^53 - 1, unique among the calls of one direction of the connection. */
   id: RpcId;
   /**
    * Name of the method. An unknown value is refused with DMPC_RPC_METHOD_UNKNOWN.
@@ -1084,7 +1020,7 @@ export interface RpcSuccess {
    * Version of JSON-RPC.
    */
   jsonrpc: "2.0";
-  /** Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection. */
+  /** Number of the call that this answers, from 1 to 2^53 - 1. */
   id: RpcId;
   /** Result; the method's own schema governs it. */
   result: RpcResult;

@@ -1,8 +1,6 @@
-import { DmpcError } from "../errors.ts";
-import type { DeviceClass, PartitionRequest } from "../generated/types.ts";
+import type { PartitionRequest } from "../generated/types.ts";
 import { checkModelGraph } from "./check-model-graph.ts";
-
-const DEVICES: readonly DeviceClass[] = ["end", "edge"];
+import { refuseBreach } from "./refuse-breach.ts";
 
 /**
  * Applies the rules of a partition request that a schema cannot express, in the order that the specification gives:
@@ -15,53 +13,5 @@ const DEVICES: readonly DeviceClass[] = ["end", "edge"];
  */
 export function checkPartitionRequest(request: PartitionRequest, path = ""): void {
   checkModelGraph(request.modelGraph, `${path}/modelGraph`);
-  for (const device of DEVICES) checkBelongs(request, device, path);
-  for (const device of DEVICES) checkFresh(request, device, path);
-}
-
-function checkBelongs(request: PartitionRequest, device: DeviceClass, path: string): void {
-  const { modelGraph } = request;
-  const { profile, state } = request[device];
-  const refuse = (what: string, where: string): never => {
-    throw new DmpcError("DMPC_PROFILE_MISMATCH", `The ${device} device's ${what}; measure it again for this request.`, {
-      path: `${path}/${device}${where}`,
-    });
-  };
-  if (profile.modelDigest !== modelGraph.modelDigest) refuse("profile is of another model", "/profile/modelDigest");
-  if (profile.granularity !== modelGraph.granularity) {
-    refuse(
-      `profile has granularity ${profile.granularity}, the graph ${modelGraph.granularity}`,
-      "/profile/granularity",
-    );
-  }
-  if (profile.optimizationLevel !== request.end.profile.optimizationLevel) {
-    refuse("profile has another optimization level than the end device's", "/profile/optimizationLevel");
-  }
-  if (profile.device.deviceClass !== device) {
-    refuse(`profile is of a device of class ${profile.device.deviceClass}`, "/profile/device/deviceClass");
-  }
-  if (state.deviceId !== profile.device.deviceId)
-    refuse("state is of another device than its profile", "/state/deviceId");
-
-  const missing = new Set(modelGraph.layers.map(({ layerId }) => layerId));
-  profile.layers.forEach(({ layerId }, index) => {
-    if (!missing.delete(layerId)) {
-      refuse(
-        `profile has the layer "${layerId}" twice, or the graph lacks it`,
-        `/profile/layers/${String(index)}/layerId`,
-      );
-    }
-  });
-  const [first] = missing;
-  if (first !== undefined) refuse(`profile lacks the layer "${first}"`, "/profile/layers");
-}
-
-function checkFresh(request: PartitionRequest, device: DeviceClass, path: string): void {
-  const { ageMs, validForMs } = request[device].state;
-  if (ageMs <= validForMs) return;
-  throw new DmpcError(
-    "DMPC_STATE_STALE",
-    `The ${device} device's state is ${String(ageMs)} ms old and was valid for ${String(validForMs)} ms; sample it again.`,
-    { path: `${path}/${device}/state/ageMs` },
-  );
+  refuseBreach("partition-request", request, undefined, path);
 }
