@@ -1,10 +1,13 @@
 /**
- * Generates what follows from schemas/v1 and spec/errors.yaml. `--check` writes nothing and fails where a file is stale.
+ * Generates what follows from schemas/v1, spec/errors.yaml, spec/ics.yaml and the register of requirements. `--check` writes nothing and fails where a file is stale.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { errorCodes, errorPage } from "./generate-errors.ts";
+import { generatedPages } from "../../spec/scripts/generated/generated-pages.ts";
+import { readFolder } from "../../spec/scripts/specification/read-folder.ts";
+import { loadSpecification } from "../../spec/scripts/specification/specification.ts";
+import { errorCodes } from "./generate-errors.ts";
 import { documentTypes } from "./generate-types.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -16,7 +19,7 @@ const files = new Map<string, string>([
     await documentTypes(new URL("schemas/v1/", root), await readdir(new URL("schemas/v1/", root))),
   ],
   ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
-  ["spec/errors.md", errorPage(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
+  ...(await generatedPages(loadSpecification(readFolder(fileURLToPath(root))))),
 ]);
 
 let stale = 0;
