@@ -15,11 +15,14 @@ export function parseYamlList(file: string, text: string, report: (fault: Fault)
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (offset?: number): number => lines.linePos(offset ?? 0).line;
-  for (const { message, pos } of document.errors) {
-    const [what = message] = message.split("\n");
-    report({ file, line: at(pos[0]), message: what, mend: "write YAML that can be read" });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    // The first one only: the rest of the file is read wrongly because of it.
+    const [what = error.message] = error.message.split("\n");
+    report({ file, line: at(error.pos[0]), message: what, mend: "write YAML that can be read" });
+    return [];
   }
-  if (document.errors.length > 0 || document.contents === null) return [];
+  if (document.contents === null) return [];
   if (!isSeq(document.contents)) {
     report({ file, line: 1, message: "not a list", mend: "write one entry a list item" });
     return [];
