@@ -78,6 +78,10 @@ export function diffSchemas(oldFiles: SchemaFiles, newFiles: SchemaFiles): Chang
     if (before === undefined || after === undefined) return [];
     const at = step(place, "oneOf");
     // Those that are equal belong to each other; the rest is compared in its order.
+    if (before.length === after.length && before.every((a) => after.some((b) => same(a, b)))) {
+      if (same(before, after)) return [];
+      return [{ impact: "editorial", place: at, what: "order changed", reason: "exactly one of them holds as before" }];
+    }
     const gone = before.filter((a) => !after.some((b) => same(a, b)));
     const come = after.flatMap((b, index) => (before.some((a) => same(a, b)) ? [] : [{ schema: b, index }]));
     return Array.from({ length: Math.max(gone.length, come.length) }, (_, index): Change[] => {

@@ -1,10 +1,12 @@
 /**
- * A JSON value in its one canonical text (RFC 8785). The RFC takes numbers and strings as ECMAScript writes them and
- * orders members by UTF-16 code units, which is what `JSON.stringify` and `sort` do; only the order is left to do.
+ * A JSON value in its one canonical text (RFC 8785). The RFC takes numbers and strings as `JSON.stringify` writes them
+ * and orders members by UTF-16 code units, as `sort` does. Members that are undefined are none.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) => {
-    if (typeof member !== "object" || member === null || Array.isArray(member)) return member;
-    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(",")}}`;
 }
