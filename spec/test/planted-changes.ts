@@ -546,7 +546,7 @@ export const PLANTED_CHANGES: readonly PlantedChange[] = [
     title: "a condition added",
     at: [...FIRST, "condition"],
     value: "ICS-IDLE",
-    impact: "compatible",
+    impact: "review",
     place: "DMPC-SES-001",
   },
   {

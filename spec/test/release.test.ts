@@ -62,6 +62,29 @@ describe("a release", () => {
     expect(digestOf({ b: 1, a: 2 })).toBe(digestOf({ a: 2, b: 1 }));
   });
 
+  it("has all members that a claim rests on, and no other", async () => {
+    const content = contentOf(loadSpecification(await soundSpecification()));
+    expect(content.requirements[1]).toEqual({
+      id: "DMPC-SES-002",
+      level: "should",
+      text: "A server should close an idle connection, see `network-profile.schema.json`.",
+      anchor: "session.md#rules",
+      roles: ["edge"],
+      class: "exec",
+      condition: "ICS-IDLE",
+    });
+    expect(content.withdrawn).toEqual(["DMPC-SES-009"]);
+    expect(content.capabilities).toEqual({ "ICS-IDLE": "o" });
+    expect(Object.keys(content.schemas)).toEqual(["empty.schema.json", "network-profile.schema.json"]);
+    expect(content.methods.methods["hello"]?.result).toBe("network-profile");
+    expect(content.errors["DMPC_SESSION_HELLO_REPEATED"]).toEqual({
+      rpcCode: 1002,
+      meaning: "hello was called again.",
+      mends: "caller",
+      raised: "server",
+    });
+  });
+
   it("is not written over with another content", async () => {
     const sound = loadSpecification(await soundSpecification());
     expect(freeze(sound)).toMatchObject({ path: "spec/releases/1.0-draft.1.json", present: true });

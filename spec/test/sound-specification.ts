@@ -68,6 +68,7 @@ A client may come back; SES-001 says how. [Sizes](model-graph.md#sizes) are else
   capability: closes idle connections
   reference: session.md#rules
   status: o
+  values: time in seconds
 `,
   "spec/errors.yaml": `- code: DMPC_SESSION_HELLO_REPEATED
   rpcCode: 1002

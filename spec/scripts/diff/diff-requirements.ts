@@ -55,7 +55,8 @@ function diffRequirement(old: FrozenRequirement, now: FrozenRequirement): Change
   }
   if (old.condition !== now.condition) {
     const what = `condition ${old.condition ?? "none"} became ${now.condition ?? "none"}`;
-    if (old.condition === undefined) change("compatible", what, "it binds nobody anew");
+    const fewer = "it binds fewer of its class, but also those of a smaller class who support the item";
+    if (old.condition === undefined) change("review", what, fewer);
     else change("breaking", what, "it may bind who was not bound");
   }
   if (old.text !== now.text) {

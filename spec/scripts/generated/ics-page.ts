@@ -1,6 +1,5 @@
 import type { Page } from "../specification/page.ts";
 import type { Specification } from "../specification/specification.ts";
-import { ROLES } from "../specification/vocabulary.ts";
 import { listMember, textMember, type YamlItem } from "../specification/yaml-list.ts";
 import { markdownTable } from "./markdown-table.ts";
 
@@ -10,6 +9,8 @@ const IDENTIFICATION = [
   "Contact",
   "Platform it runs on",
   "Date of this statement",
+  "Revision claimed",
+  "Class claimed",
 ];
 
 /** The proforma of the implementation conformance statement: the questions that a supplier answers. */
@@ -24,22 +25,18 @@ table. A claim of conformance names the revision, the roles and the class, and h
     markdownTable(
       ["status", "meaning"],
       [
-        ["m", "mandatory for whoever claims a role that the item names"],
+        ["m", "mandatory for whoever claims a role and a class that the item is of"],
         ["o", "optional"],
         ["o.N", "optional, but at least one of the items with the same number is supported"],
-        ["c: X", "mandatory where X is supported, else not applicable"],
+        ["c: ITEM", "mandatory where that item is supported, else not applicable"],
+        ["c: ...", "as the condition says"],
       ],
     ),
     "Support is Y (yes), N (no) or N/A (not applicable, because the condition or the role is not claimed).",
     "## Identification",
     markdownTable(
       ["question", "answer"],
-      [...IDENTIFICATION, "Revision claimed"].map((question) => [question, ""]),
-    ),
-    "## Roles",
-    markdownTable(
-      ["item", "role", "reference", "status", "support"],
-      ROLES.map((role) => [`ROLE-${role.toUpperCase()}`, role, "[Conformance](conformance.md)", "o.1", ""]),
+      IDENTIFICATION.map((question) => [question, ""]),
     ),
     ...tables.flatMap((table) => [
       `## ${capitalised(table)}`,
@@ -57,7 +54,7 @@ table. A claim of conformance names the revision, the roles and the class, and h
 function capabilityTable(specification: Specification, items: readonly YamlItem[]): string {
   const valued = items.some((item) => "values" in item.members);
   return markdownTable(
-    ["item", "capability", "reference", "status", ...(valued ? ["values"] : []), "support"],
+    ["item", "statement", "reference", "status", ...(valued ? ["values"] : []), "support"],
     items.map((item) => [
       textMember(item, "id"),
       textMember(item, "capability"),
@@ -97,11 +94,11 @@ function statusOf(entry: YamlItem): string {
   return condition === "" ? "m" : `c: ${condition}`;
 }
 
-/** A link to a section, by its heading; the text itself where it leads to no section. */
+/** A link to a section, by its heading, or to a clause, by its first one; the text itself where it leads to neither. */
 function reference({ clauses }: Specification, anchor: string): string {
   const [file = "", slug] = anchor.split("#");
   const page = clauses.find(({ path }) => path === `spec/${file}`);
-  const heading = page?.headings.find((candidate) => candidate.slug === slug);
+  const heading = page?.headings.find((candidate) => slug === undefined || candidate.slug === slug);
   return heading === undefined ? anchor : `[${heading.title}](${anchor})`;
 }
 

@@ -4,6 +4,7 @@ import { conditionRule } from "./condition-rule.ts";
 import { dataTypeSizesRule } from "./data-type-sizes-rule.ts";
 import { errorCodesRule } from "./error-codes-rule.ts";
 import { generatedRule } from "./generated-rule.ts";
+import { icsRule } from "./ics-rule.ts";
 import { idRule } from "./id-rule.ts";
 import { jsonExamplesRule } from "./json-examples-rule.ts";
 import { keyWordsRule } from "./key-words-rule.ts";
@@ -35,6 +36,7 @@ export const SPECIFIED_RULES: readonly Rule[] = [
   registerTextRule,
   registerOrderRule,
   registerMembersRule,
+  icsRule,
   conditionRule,
   requirementReferencesRule,
   linkRule,
