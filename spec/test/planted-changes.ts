@@ -154,6 +154,13 @@ export const PLANTED_CHANGES: readonly PlantedChange[] = [
   },
   // Values.
   {
+    title: "a description beside an enum",
+    at: [...MEMBERS, "class", "description"],
+    value: "Text.",
+    impact: "editorial",
+    place: state("/properties/class/description"),
+  },
+  {
     title: "an enum value added",
     at: [...MEMBERS, "class", "enum", 2],
     value: "cloud",

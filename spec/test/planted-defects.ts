@@ -202,8 +202,8 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     rule: "ics-items",
     file: "spec/ics.yaml",
     replace: [
-      "  status: o\n",
-      "  status: o\n- { id: ICS-IDLE, table: t, capability: c, reference: session.md, status: m }\n",
+      "  values: time in seconds\n",
+      "  values: time in seconds\n- { id: ICS-IDLE, table: t, capability: c, reference: session.md, status: m }\n",
     ],
     at: ["spec/ics.yaml", "- { id: ICS-IDLE"],
   },

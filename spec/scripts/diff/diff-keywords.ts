@@ -69,7 +69,7 @@ export function diffKeywords(old: Schema, now: Schema, place: string): Change[] 
 
 function diffAllowedValues(old: Schema, now: Schema, place: string): Change[] {
   const [before, after] = [allowedValues(old), allowedValues(now)];
-  if (same(before, after) || (before === undefined && after === undefined)) return [];
+  if (same(before, after)) return [];
   const keyword = "const" in old || "const" in now ? "const" : "enum";
   const lost = before?.filter((value) => !(after?.some((other) => same(value, other)) ?? true)) ?? [];
   const gained = after?.filter((value) => !(before?.some((other) => same(value, other)) ?? true)) ?? [];
