@@ -43,7 +43,7 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     rule: "readable",
     file: "schemas/v1/empty.schema.json",
     replace: ["{", "["],
-    also: ["method-table"],
+    also: ["method-table", "schema-names"],
   },
   { title: "a release that is none", rule: "readable", file: "spec/releases/1.0-draft.2.json", replace: ["", "{}"] },
   { title: "MUST", rule: "key-words", file: TEXT, replace: ["A client may come", "A client MUST come"] },

@@ -11,6 +11,8 @@ const FILES: Readonly<Record<string, string>> = {
 
 ## Rules
 
+Schema: \`empty.schema.json\`.
+
 - [DMPC-SES-001] A server shall refuse a repeated \`hello\`, with DMPC_SESSION_HELLO_REPEATED.
 - [DMPC-SES-002] A server should close an idle connection, see \`network-profile.schema.json\`.
 

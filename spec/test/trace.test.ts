@@ -82,6 +82,8 @@ describe("the matrix", () => {
       checks: [{ checkId: "SESSION-HELLO", ended: "pass" }],
       mutants: [{ mutantId: "LENIENT", caught: true, failedChecks: ["SESSION-HELLO"] }],
     });
+    // By its section alone: its sentence names no method.
+    expect(matrix[1]?.schemas).toEqual(["empty.schema.json"]);
     const page = renderTrace(matrix, report([PASSED], [outcome]), "../spec");
     expect(page.split("\n").find((line) => line.includes(ID))).toBe(
       "| [DMPC-SES-001](../spec/session.md#rules) | shall | passed | empty, network-profile | " +
