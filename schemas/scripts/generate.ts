@@ -1,11 +1,14 @@
 /**
- * Generates what follows from schemas/v1 and spec/errors.yaml. `--check` writes nothing and fails where a file is stale.
+ * Generates what follows from schemas/v1, spec/errors.yaml, spec/ics.yaml and the register of requirements. `--check` writes nothing and fails where a file is stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { generatedPages } from "../../spec/scripts/generated/generated-pages.ts";
+import { readFolder } from "../../spec/scripts/specification/read-folder.ts";
+import { loadSpecification } from "../../spec/scripts/specification/specification.ts";
 import { asyncApi } from "./generate-asyncapi.ts";
-import { errorCodes, errorPage } from "./generate-errors.ts";
+import { errorCodes } from "./generate-errors.ts";
 import { documentTypes } from "./generate-types.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -15,7 +18,7 @@ const files = new Map<string, string>([
   ["schemas/src/generated/types.ts", await documentTypes()],
   ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
   ["schemas/v1/asyncapi.json", asyncApi()],
-  ["spec/errors.md", errorPage(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
+  ...(await generatedPages(loadSpecification(readFolder(fileURLToPath(root))))),
 ]);
 
 let stale = 0;

@@ -1,0 +1,43 @@
+/**
+ * `npm run trace [-- --report FILE] [--out DIR]`: the matrix from each requirement to the schema, error code, source,
+ * check and mutant that hang on it, as `trace.md` and `trace.json` in `out/`. What checks and mutants came to is read
+ * from the report of a run; without one the reference edge is started and judged.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { parseDocument } from "../../schemas/src/index.ts";
+import { readFolder } from "./specification/read-folder.ts";
+import { loadSpecification } from "./specification/specification.ts";
+import { judgeReference } from "./trace/judge-reference.ts";
+import { OUTCOMES, traceRequirements } from "./trace/matrix.ts";
+import { countOutcomes, renderTrace } from "./trace/render-trace.ts";
+import { readCitations } from "./trace/source-citations.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+try {
+  const { values } = parseArgs({ options: { report: { type: "string" }, out: { type: "string", default: "out" } } });
+  const text = values.report === undefined ? await judgeReference(root) : readFileSync(values.report, "utf8");
+  const report = parseDocument("conformance-report", JSON.parse(text));
+  const specification = loadSpecification(readFolder(root));
+  const matrix = traceRequirements(specification, readCitations(root), report);
+  mkdirSync(values.out, { recursive: true });
+  const { suite, seed, runs, verdict, url } = report;
+  const json = { run: { suite, url, seed, runs, verdict }, counts: countOutcomes(matrix), requirements: matrix };
+  writeFileSync(join(values.out, "trace.json"), `${JSON.stringify(json, undefined, 2)}\n`);
+  const clauses = relative(values.out, join(root, "spec")).replaceAll("\\", "/");
+  writeFileSync(join(values.out, "trace.md"), renderTrace(matrix, report, clauses));
+
+  const total = countOutcomes(matrix).at(-1)?.counts ?? {};
+  const counts = OUTCOMES.map((outcome) => `${String(total[outcome] ?? 0)} ${outcome}`).join(", ");
+  console.log(`${String(matrix.length)} requirements: ${counts}`);
+  const caught = report.mutants.filter((mutant) => mutant.caught).length;
+  console.log(`${String(report.mutants.length)} mutants: ${String(caught)} caught`);
+  console.log(`Results: ${join(values.out, "trace.md")}, ${join(values.out, "trace.json")}`);
+  process.exitCode = (total["failed"] ?? 0) > 0 || caught < report.mutants.length ? 1 : 0;
+} catch (error) {
+  console.error(`trace: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}
