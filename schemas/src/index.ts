@@ -11,7 +11,7 @@ export * from "./generated/types.ts";
 export { checkDeployment } from "./semantics/check-deployment.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
 export { checkMonitorConfigure } from "./semantics/check-monitor-configure.ts";
-export { checkPartitionPlan, type InferenceEnds } from "./semantics/check-partition-plan.ts";
+export { checkPartitionPlan } from "./semantics/check-partition-plan.ts";
 export { checkPartitionRequest } from "./semantics/check-partition-request.ts";
 export { findRuleViolation, type RuleViolation } from "./semantics/find-rule-violation.ts";
 export { planContext } from "./semantics/plan-context.ts";

@@ -19,7 +19,7 @@ const DIAMOND = requestNamed("diamond-over-4g");
 
 function refusal(plan: PartitionPlan, request: PartitionRequest): DmpcError | undefined {
   try {
-    checkPartitionPlan(plan, request.modelGraph, request);
+    checkPartitionPlan(plan, request);
   } catch (error) {
     if (error instanceof DmpcError) return error;
     throw error;

@@ -126,7 +126,7 @@ describe(`rules on documents of ${String(LAYERS)} layers`, () => {
   });
 
   it("judge a plan of as many segments and crossings", () => {
-    checkPartitionPlan(plan, request.modelGraph, request);
+    checkPartitionPlan(plan, request);
     expect(findRuleViolation("partition-plan", plan, planContext(request))).toBeUndefined();
   });
 
@@ -137,7 +137,7 @@ describe(`rules on documents of ${String(LAYERS)} layers`, () => {
   it("find a breach at the end", () => {
     const crossings = plan.crossings.slice(0, -1);
     expect(() => {
-      checkPartitionPlan({ ...plan, crossings }, request.modelGraph, request);
+      checkPartitionPlan({ ...plan, crossings }, request);
     }).toThrow(`"${tensor(LAYERS - 1)}" crosses`);
   });
 });

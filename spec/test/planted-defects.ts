@@ -362,6 +362,18 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     replace: ["| 1.1 |", "| fast |"],
   },
   {
+    title: "a semantic rule under another requirement",
+    rule: "semantic-rules",
+    file: "spec/rules.md",
+    replace: ["GRAPH-003", "GRAPH-004"],
+  },
+  {
+    title: "a semantic rule that is not listed",
+    rule: "semantic-rules",
+    file: "spec/rules.md",
+    replace: ["| leaving-tensors |", "| arriving-tensors |"],
+  },
+  {
     title: "a schema that does not exist",
     rule: "schema-names",
     file: TEXT,

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { SEMANTIC_RULES } from "../../schemas/src/index.ts";
 import { generatedPages } from "../scripts/generated/generated-pages.ts";
 import { freeze } from "../scripts/release/freeze.ts";
 import { type FileTree, makeTree, overlay } from "../scripts/specification/file-tree.ts";
@@ -64,6 +65,17 @@ A client may come back; SES-001 says how. [Sizes](model-graph.md#sizes) are else
   withdrawn: "1.0-draft.1"
   because: It said nothing.
 `,
+  "spec/rules.md": `# Rules
+
+| rule | document | requirement | refused with |
+| --- | --- | --- | --- |
+${Object.values(SEMANTIC_RULES)
+  .flat()
+  .map(
+    ({ name, concept, ruleId, code }) => `| ${name} | ${concept} | ${ruleId.replace("DMPC-", "")} | ${code ?? "—"} |`,
+  )
+  .join("\n")}
+`,
   "spec/conformance.md": "# Conformance\n\nRoles can be claimed.\n",
   "spec/ics.yaml": `- id: ICS-IDLE
   table: capabilities
@@ -81,6 +93,15 @@ A client may come back; SES-001 says how. [Sizes](model-graph.md#sizes) are else
   meaning: The implementation failed.
   mends: implementer
   raised: any role
+${[
+  ...new Set(
+    Object.values(SEMANTIC_RULES)
+      .flat()
+      .flatMap(({ code }) => code ?? []),
+  ),
+]
+  .map((code) => `- { code: ${code}, meaning: A rule is broken., mends: caller, raised: receiver }`)
+  .join("\n")}
 `,
   "spec/revision.yaml": 'revision: "1.0-draft.1"\n',
   "spec/data-plane.md": `# Data plane

@@ -1,5 +1,5 @@
 import {
-  DmpcError,
+  checkMonitorConfigure,
   type MonitorConfigureParams,
   type MonitorConfigureResult,
   type ReportingThreshold,
@@ -38,8 +38,9 @@ export class StateReporter {
    *   that left.
    * @throws DmpcError DMPC_DOCUMENT_INVALID if a metric has two thresholds.
    */
-  configure({ samplingPeriodMs, thresholds }: MonitorConfigureParams, notify: Notify): MonitorConfigureResult {
-    refuseRepeatedMetric(thresholds);
+  configure(params: MonitorConfigureParams, notify: Notify): MonitorConfigureResult {
+    checkMonitorConfigure(params);
+    const { samplingPeriodMs, thresholds } = params;
     this.close();
     const periodMs = Math.max(samplingPeriodMs, SHORTEST_PERIOD_MS);
     let reported = this.#shared.state();
@@ -57,18 +58,6 @@ export class StateReporter {
     this.#own?.stop();
     this.#own = undefined;
   }
-}
-
-function refuseRepeatedMetric(thresholds: readonly ReportingThreshold[]): void {
-  const seen = new Set<string>();
-  thresholds.forEach(({ metric }, index) => {
-    if (seen.has(metric)) {
-      throw new DmpcError("DMPC_DOCUMENT_INVALID", `The metric ${metric} has two thresholds; keep one.`, {
-        path: `/thresholds/${String(index)}/metric`,
-      });
-    }
-    seen.add(metric);
-  });
 }
 
 /** A metric that the system does not tell reaches no threshold. */

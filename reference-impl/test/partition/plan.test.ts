@@ -17,7 +17,7 @@ describe("planRequest", () => {
       fc.property(partitionRequests(25), fc.constantFrom(...PARTITIONERS), (request, partitioner) => {
         const plan = planRequest(request, partitioner);
         expect(findViolation("partition-plan", plan)).toBeUndefined();
-        checkPartitionPlan(plan, request.modelGraph, request);
+        checkPartitionPlan(plan, request);
         expect(plan.algorithm).toBe(partitioner.name);
       }),
       { numRuns: 500, seed: 51 },

@@ -12,7 +12,7 @@ import type {
 } from "../generated/types.ts";
 import type { ErrorCode } from "../generated/error-registry.ts";
 
-/** What a plan is held against: the request that it answers, or as much of it as is known. */
+/** What a plan is held against: the request that it answers, as far as its rules look at it. */
 export interface PlanContext {
   /** The graph that was planned; satisfies its own rules. */
   readonly modelGraph: ModelGraph;
@@ -20,10 +20,10 @@ export interface PlanContext {
   readonly inputDevice: DeviceClass;
   /** Device that wants the graph's outputs. */
   readonly outputDevice: DeviceClass;
-  /** Level of the request's profiles; the plan's is not looked at where it is undefined. */
-  readonly optimizationLevel?: OptimizationLevel | undefined;
-  /** Allocations of the request's profiles; the plan's are not looked at where they are undefined. */
-  readonly allocations?: PlanAllocations | undefined;
+  /** Level of the request's profiles. */
+  readonly optimizationLevel: OptimizationLevel;
+  /** Allocations of the request's profiles. */
+  readonly allocations: PlanAllocations;
 }
 
 /** What a deployment is held against. */

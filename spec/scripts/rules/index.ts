@@ -22,6 +22,7 @@ import { requirementReferencesRule } from "./requirement-references-rule.ts";
 import { revisionRule } from "./revision-rule.ts";
 import type { Rule } from "./rule.ts";
 import { schemaNamesRule } from "./schema-names-rule.ts";
+import { semanticRulesRule } from "./semantic-rules-rule.ts";
 import { sentenceIdsRule } from "./sentence-ids-rule.ts";
 import { withdrawnRule } from "./withdrawn-rule.ts";
 
@@ -48,6 +49,7 @@ export const SPECIFIED_RULES: readonly Rule[] = [
   dataTypeSizesRule,
   networkPresetsRule,
   schemaNamesRule,
+  semanticRulesRule,
   generatedRule,
   releaseDigestsRule,
   revisionRule,

@@ -2,8 +2,7 @@ import { DEVICES } from "../devices.ts";
 import type { SemanticRule } from "../semantic-rule.ts";
 
 /**
- * The allocations of a plan are those of the request's profiles. They are not looked at where the context does not give
- * them.
+ * The allocations of a plan are those of the request's profiles.
  *
  * @see spec/partition.md#plan (DMPC-PLAN-011)
  */
@@ -15,7 +14,6 @@ export const planAllocations: SemanticRule<"partition-plan"> = {
   mend: "have the planner checked with dmpc-conform",
   section: "spec/partition.md#plan",
   find(plan, { allocations }) {
-    if (allocations === undefined) return undefined;
     for (const device of DEVICES) {
       for (const member of ["threads", "cpuShare"] as const) {
         if (plan.allocations[device][member] === allocations[device][member]) continue;

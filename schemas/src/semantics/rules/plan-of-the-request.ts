@@ -1,8 +1,7 @@
 import type { SemanticRule } from "../semantic-rule.ts";
 
 /**
- * The plan is for the model, the granularity and the optimization level of the request. The level is not looked at where
- * the context does not give it.
+ * The plan is for the model, the granularity and the optimization level of the request.
  *
  * @see spec/partition.md#plan (DMPC-PLAN-009)
  */
@@ -20,7 +19,7 @@ export const planOfTheRequest: SemanticRule<"partition-plan"> = {
     if (plan.granularity !== modelGraph.granularity) {
       return { what: "The plan has another granularity", path: "/granularity" };
     }
-    if (optimizationLevel !== undefined && plan.optimizationLevel !== optimizationLevel) {
+    if (plan.optimizationLevel !== optimizationLevel) {
       return { what: "The plan has another optimization level than the profiles", path: "/optimizationLevel" };
     }
     return undefined;
