@@ -34,7 +34,7 @@ export interface EdgeDeviceOptions {
  * Starts an edge device that is also a planner and a monitor.
  *
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if the port cannot be bound.
- * @see spec/control-plane.md#roles-and-methods
+ * @see spec/roles-and-methods.md#methods
  */
 export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Listening> {
   const { deviceId, host, port, runtime, onInternalError } = options;

@@ -7,7 +7,7 @@ import { inputParts, plainInputs } from "./golden-run.ts";
 /** Most deployments or inferences that the check makes to reach a limit; a larger limit is not tried. */
 const MANY = 64;
 
-/** @see spec/control-plane.md#limits */
+/** @see spec/limits.md */
 export const edgeLimits: Check = {
   checkId: "EDGE-LIMITS",
   role: "edge",

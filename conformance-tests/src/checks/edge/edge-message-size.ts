@@ -6,7 +6,7 @@ import { deployGolden, expectServed } from "./golden-run.ts";
 /** The smallest limit that there is; the wide model's result has twice as many bytes. */
 const MAX_MESSAGE_BYTES = 4_096;
 
-/** @see spec/control-plane.md#limits */
+/** @see spec/limits.md */
 export const edgeMessageSize: Check = {
   checkId: "EDGE-MESSAGE-SIZE",
   role: "edge",

@@ -7,7 +7,7 @@ import type { Check } from "../check.ts";
 const MAX_MESSAGE_BYTES = 4_096;
 const NAME_LENGTH = 120;
 
-/** @see spec/control-plane.md#limits */
+/** @see spec/limits.md */
 export const planAnswerSize: Check = {
   checkId: "PLAN-ANSWER-SIZE",
   role: "planner",

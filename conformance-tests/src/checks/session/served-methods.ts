@@ -7,7 +7,7 @@ export const ALL_METHODS = Object.keys(METHOD_REGISTRY) as MethodName[];
 /**
  * The methods that a server serves, by the roles and capabilities that it announced.
  *
- * @see spec/control-plane.md#roles-and-methods
+ * @see spec/roles-and-methods.md#methods
  */
 export function servedMethods({ roles, capabilities }: Pick<HelloResult, "roles" | "capabilities">): MethodName[] {
   return ALL_METHODS.filter((method) => {

@@ -7,7 +7,7 @@ const PIECE_BYTES = 2 ** 20;
 /** Limit of every connection until `hello` has succeeded. */
 const BYTES_BEFORE_HELLO = 65_536;
 
-/** @see spec/control-plane.md#limits */
+/** @see spec/limits.md */
 export const sessionMessageLimit: Check = {
   checkId: "SESSION-MESSAGE-LIMIT",
   role: "session",
