@@ -26,9 +26,10 @@ function strip(value: unknown, depthLeft: number): unknown {
     return items.every((item, index) => item === value[index]) ? value : items;
   }
   const entries = Object.entries(value);
+  // What is ignored is stripped too, which holds it to the depth that everything is held to.
   const kept = entries
-    .filter(([name]) => !name.startsWith("x-"))
-    .map(([name, member]): [string, unknown] => [name, strip(member, depthLeft - 1)]);
+    .map(([name, member]): [string, unknown] => [name, strip(member, depthLeft - 1)])
+    .filter(([name]) => !name.startsWith("x-"));
   const same = kept.length === entries.length && kept.every(([, member], index) => member === entries[index]?.[1]);
   return same ? value : Object.fromEntries(kept);
 }

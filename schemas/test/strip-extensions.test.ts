@@ -76,8 +76,9 @@ describe(`[DMPC-JSON-003] stripExtensions (seed ${String(SEED)})`, () => {
   it("[DMPC-JSON-005] refuses what is nested more than 64 deep, however deep that is", () => {
     const nested = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
     expect(stripExtensions(nested(64))).toEqual(nested(64));
-    for (const depth of [65, 200_000]) {
-      expect(() => stripExtensions(nested(depth))).toThrow(expect.objectContaining({ code: "DMPC_DOCUMENT_INVALID" }));
+    expect(stripExtensions({ "x-deep": nested(63) })).toEqual({});
+    for (const value of [nested(65), nested(200_000), { "x-deep": nested(64) }]) {
+      expect(() => stripExtensions(value)).toThrow(expect.objectContaining({ code: "DMPC_DOCUMENT_INVALID" }));
     }
   });
 });

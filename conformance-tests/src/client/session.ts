@@ -168,7 +168,7 @@ export class Session {
     return refusalOf(method, await this.request(method, params), code);
   }
 
-  /** Sends a text message that has to be answered with the id null. */
+  /** Sends a text message whose answer does not carry the id of a call that is under way, such as one with the id null. */
   async answerToUnidentified(message: string, what: string): Promise<Answer> {
     this.connection.sendText(message);
     const arrival = (async (): Promise<Answer> => {

@@ -8,6 +8,9 @@ import { MAX_MESSAGE_BYTES_BEFORE_HELLO, SUBPROTOCOL } from "../protocol/version
 /** How long a connection may stay without hello. */
 const HELLO_TIMEOUT_MS = 30_000;
 
+/** How long a connection may take to end when the server does. */
+const CLOSE_TIMEOUT_MS = 500;
+
 /** A device that serves connections. */
 export interface Listening {
   /** Where it listens, `ws://host:port`. */
@@ -59,7 +62,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     url: `ws://${host.includes(":") ? `[${host}]` : host}:${String(bound.port)}`,
     close: () =>
       new Promise((resolve) => {
-        for (const socket of server.clients) socket.terminate();
+        for (const socket of server.clients) end(socket);
         http.close(() => {
           resolve();
         });
@@ -88,6 +91,14 @@ function refuseHandshake({ headers }: IncomingMessage): { status: number; reason
   if (!offered.includes(SUBPROTOCOL)) return { status: 400, reason: `Offer the subprotocol ${SUBPROTOCOL}` };
   if (headers.origin !== undefined) return { status: 403, reason: "Pages in a browser are not served" };
   return undefined;
+}
+
+/** Says that the server ends; a peer that does not answer must not keep it. */
+function end(socket: WebSocket): void {
+  socket.close(1001, "The server ends");
+  setTimeout(() => {
+    socket.terminate();
+  }, CLOSE_TIMEOUT_MS);
 }
 
 function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): void {

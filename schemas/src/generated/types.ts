@@ -14,7 +14,7 @@ export type Digest = string;
  */
 export type SizeBytes = number;
 /**
- * Version of the document's schema, major.minor. This revision is 1.0; every 1.x document is readable by a 1.0 receiver.
+ * Version of the document's schema, major.minor. This revision is 1.0; a document of a later 1.n is read as one of 1.0 if it has no members that 1.0 lacks.
  */
 export type SchemaVersion = string;
 /**
@@ -508,7 +508,7 @@ export interface DeviceProfile {
   /** How the latencies were obtained. */
   measurement: Measurement;
   /**
-   * One entry for each layer of the model, in any order.
+   * One entry for each layer that was measured, in any order; a partition request needs all layers of the model.
    *
    * @minItems 1
    * @maxItems 100000
@@ -667,7 +667,7 @@ export interface InferStartResult {
 export interface SegmentRun {
   /** Name of the segment, as the deployment has it. */
   segmentId: Identifier;
-  /** Time that the runtime took for the segment, in milliseconds, from 0 to 10^9, without waiting for its inputs. */
+  /** Wall time from the start of the segment to its end, pauses of its allocation included, in milliseconds, from 0 to 10^9; waiting for its inputs is not part of it. */
   computeMs: DurationMs;
 }
 /**
@@ -870,7 +870,7 @@ export interface PartitionPlan {
    */
   segments: Segment[];
   /**
-   * The tensors that cross the network, each once. The position of a tensor in this list is its part index.
+   * The tensors that cross the network, each once. The part index of a tensor is its position in the boundary table of the deployment, which may be another.
    *
    * @maxItems 100000
    */

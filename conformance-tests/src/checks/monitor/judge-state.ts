@@ -1,13 +1,15 @@
 import type { SystemState } from "@dmpc/schemas";
-import { nonConformance } from "../../verdict/check-outcome.ts";
+import { expectSame, nonConformance } from "../../verdict/check-outcome.ts";
 
 /**
  * Holds a state that is valid under its schema to the rules beyond it.
  *
+ * @param deviceId - What `hello` announced.
  * @throws {@link CheckOutcome} `fail`
  * @see spec/device-documents.md#system-state
  */
-export function judgeState(state: SystemState): void {
+export function judgeState(state: SystemState, deviceId: string): void {
+  expectSame("[DMPC-STATE-011] the deviceId of hello", deviceId, state.deviceId);
   const { cpuUserShare, cpuSystemShare, cpuIdleShare, freeMemoryBytes, totalMemoryBytes, ageMs, validForMs } = state;
   const sum = cpuUserShare + cpuSystemShare + cpuIdleShare;
   // A thousandth is allowed; a millionth more forgives the addition in doubles.

@@ -30,7 +30,7 @@ export const monitorConfigure: Check = {
             `${String(kept)} ms`,
           );
         }
-        judgeState(state);
+        judgeState(state, session.hello.device.deviceId);
       },
       WEIGHT,
     );

@@ -7,11 +7,12 @@ const SAMPLES = 3;
 export const monitorState: Check = {
   checkId: "MONITOR-STATE",
   role: "monitor",
-  requirements: ["DMPC-STATE-001", "DMPC-STATE-002", "DMPC-STATE-003", "DMPC-JSON-001"],
+  requirements: ["DMPC-STATE-001", "DMPC-STATE-002", "DMPC-STATE-003", "DMPC-STATE-011", "DMPC-JSON-001"],
   title: "A state is valid, fresh, and its shares and memory add up.",
   async run(context) {
     const session = await context.session();
-    for (let sample = 0; sample < SAMPLES; sample += 1) judgeState(await session.call("state.get", {}));
+    const { deviceId } = session.hello.device;
+    for (let sample = 0; sample < SAMPLES; sample += 1) judgeState(await session.call("state.get", {}), deviceId);
     await session.expectOrder();
   },
 };

@@ -40,7 +40,7 @@ export class ReportWatch {
         );
       }
       const state = parseDocument("system-state", params);
-      judgeState(state);
+      judgeState(state, session.hello.device.deviceId);
       reports.push(state);
     });
     const sentMs = performance.now();
