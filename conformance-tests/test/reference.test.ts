@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openProxy } from "../src/mutants/proxy.ts";
 import { buildReport, CHECKS, MUTANTS, runMutants, runSuite, type SuiteResult } from "../src/index.ts";
 
 /** The one place where the judge and the judged meet: the suite runs on the reference, through its command line. */
@@ -34,6 +35,30 @@ it("catches every mutant of the reference by the checks that it names and no oth
   expect(outcomes.filter(({ caught }) => !caught)).toEqual([]);
   expect(outcomes.length).toBe(MUTANTS.length);
   expect(buildReport(result, outcomes, "2026-01-01T00:00:00Z").mutants).toEqual(outcomes);
+}, 120_000);
+
+it("[DMPC-CTRL-015] keeps to the least limit that an implementation can announce, and fails nothing for it", async () => {
+  const least = 4096;
+  let longest = 0;
+  const proxy = await openProxy(result.url, {
+    rewriter: () => ({
+      onRequest: (text) => {
+        longest = Math.max(longest, Buffer.byteLength(text));
+      },
+      rewriteAnswer: (text) => text.replace(/"maxMessageBytes":\d+/, `"maxMessageBytes":${String(least)}`),
+    }),
+  });
+  try {
+    // What goes beyond the limit on purpose is not stopped by the proxy, which has none.
+    const checkIds = CHECKS.map(({ checkId }) => checkId).filter((id) => id !== "SESSION-MESSAGE-LIMIT");
+    const { records } = await runSuite({ url: proxy.url, seed: SEED, runs: 5, checkIds });
+    const judged = records.filter((record) => "verdict" in record);
+    expect(judged.filter(({ verdict }) => verdict !== "pass")).toEqual([]);
+    expect(judged.length).toBeGreaterThan(20);
+    expect(longest).toBeLessThanOrEqual(least);
+  } finally {
+    await proxy.close();
+  }
 }, 120_000);
 
 it("makes the same choices from the same seed", async () => {

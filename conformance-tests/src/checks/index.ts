@@ -14,6 +14,7 @@ import { edgeNumerics } from "./edge/edge-numerics.ts";
 import { edgeOverlap } from "./edge/edge-overlap.ts";
 import { edgeProfile } from "./edge/edge-profile.ts";
 import { edgeRefusalOrder } from "./edge/edge-refusal-order.ts";
+import { edgeRelease } from "./edge/edge-release.ts";
 import { edgeRuntimeFailure } from "./edge/edge-runtime-failure.ts";
 import { edgeSegments } from "./edge/edge-segments.ts";
 import { edgeStreamId } from "./edge/edge-stream-id.ts";
@@ -94,6 +95,7 @@ export const CHECKS: readonly Check[] = [
   edgeChunkFaults,
   edgeStreamId,
   edgeCancel,
+  edgeRelease,
   edgeAllocation,
   edgeAllocationGranted,
   edgeProfile,

@@ -16,7 +16,7 @@ import {
   type RpcNotification,
   type RpcSuccess,
 } from "@dmpc/schemas";
-import { inWords, nonConformance } from "../verdict/check-outcome.ts";
+import { couldNotRun, inWords, nonConformance } from "../verdict/check-outcome.ts";
 import { type Chunk, decodeChunk } from "./chunk.ts";
 import { type Closing, connect, type Connection } from "./connection.ts";
 import { introduction } from "./introduction.ts";
@@ -138,6 +138,7 @@ export class Session {
   /** Sends a text message, and waits for the answer that carries an id. */
   async answerTo(id: number, message: string, what: string): Promise<Answer> {
     if (this.#fault !== undefined) throw this.#fault;
+    this.#expectSendable(message, what);
     const answer = new Promise<Answer>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
     });
@@ -170,6 +171,7 @@ export class Session {
 
   /** Sends a text message whose answer does not carry the id of a call that is under way, such as one with the id null. */
   async answerToUnidentified(message: string, what: string): Promise<Answer> {
+    this.#expectSendable(message, what);
     this.connection.sendText(message);
     const arrival = (async (): Promise<Answer> => {
       for (;;) {
@@ -237,6 +239,17 @@ export class Session {
       throw nonConformance("chunks of announced streams only", `a chunk of stream ${String(chunk.streamId)}`);
     }
     listener(chunk);
+  }
+
+  /** The suite keeps to the other's limit as well (DMPC-CTRL-015). */
+  #expectSendable(message: string, what: string): void {
+    const limit = this.#hello?.limits.maxMessageBytes ?? Infinity;
+    const bytes = Buffer.byteLength(message);
+    if (bytes <= limit) return;
+    throw couldNotRun(
+      `a maxMessageBytes that ${what} fits into`,
+      `${String(bytes)} bytes, where ${String(limit)} are allowed`,
+    );
   }
 
   #checkSize(bytes: number): void {

@@ -7,7 +7,7 @@ export const edgeAllocationIgnored: Mutant = {
   role: "edge",
   requirement: "DMPC-DEPL-014",
   title: "Runs every deployment with its usual allocation.",
-  caughtBy: ["EDGE-ALLOCATION", "EDGE-PROFILE"],
+  caughtBy: ["EDGE-REFUSAL-ORDER", "EDGE-ALLOCATION", "EDGE-PROFILE"],
   rewriter: () =>
     rewriteCalls("deploy.prepare", (params) => {
       const usual = { ...params };

@@ -25,6 +25,8 @@ interface Sample {
 export class Monitor {
   /** The device that states name. */
   readonly deviceId: string;
+  /** For how long a state may be believed, in milliseconds. */
+  readonly validForMs: number;
   readonly #periodMs: number;
   readonly #timer: NodeJS.Timeout;
   #before: Sample;
@@ -38,6 +40,7 @@ export class Monitor {
   constructor(deviceId: string, periodMs = DEFAULT_PERIOD_MS, onSample: () => void = () => undefined) {
     this.deviceId = deviceId;
     this.#periodMs = periodMs;
+    this.validForMs = Math.max(LEAST_VALIDITY_MS, 2 * periodMs);
     this.#before = { takenMs: performance.now() - periodMs, times: { userMs: 0, systemMs: 0, idleMs: 0 } };
     this.#latest = takeSample();
     this.#timer = setInterval(() => {
@@ -49,7 +52,7 @@ export class Monitor {
 
   /** The present state, never older than it is valid. */
   state(): SystemState {
-    const validForMs = Math.max(LEAST_VALIDITY_MS, 2 * this.#periodMs);
+    const { validForMs } = this;
     // A busy process calls its timers late.
     if (performance.now() - this.#latest.takenMs > validForMs / 2 + this.#periodMs / 4) this.#sample();
     const runQueueLength = readRunQueueLength();

@@ -16,10 +16,13 @@ export const edgeDeploy: Check = {
     const digests = params.segments.map(({ blobDigest }) => blobDigest);
     for (const [index, bytes] of blobs.entries()) {
       await expectMissing(session, params, digests.slice(index));
+      // What cannot be loaded is found when all is there.
+      await expectMissing(session, { ...withWrongOutput(params), deploymentId: "faulty" }, digests.slice(index));
       await putBlob(session, bytes);
     }
     await expectMissing(session, params, []);
     await expectMissing(session, params, []);
+    await expectMissing(session, otherNotation(params), []);
 
     const otherLevel = { ...params, optimizationLevel: "disabled" as const };
     await session.expectRefusal("deploy.prepare", otherLevel, "DMPC_DEPLOY_CONFLICT");
@@ -28,6 +31,19 @@ export const edgeDeploy: Check = {
     await session.expectOrder();
   },
 };
+
+function withWrongOutput(params: DeployPrepareParams): DeployPrepareParams {
+  const segments = params.segments.map((segment, index) =>
+    index === 0 ? { ...segment, outputs: [...segment.outputs, "no such output"] } : segment,
+  );
+  return { ...params, segments };
+}
+
+/** The same parameters as JSON, in another order and with a member that is ignored. */
+function otherNotation(params: DeployPrepareParams): DeployPrepareParams {
+  const reversed = Object.fromEntries(Object.entries(params).reverse()) as unknown as DeployPrepareParams;
+  return { "x-note": "the same", ...reversed } as DeployPrepareParams;
+}
 
 async function expectMissing(session: Session, params: DeployPrepareParams, digests: string[]): Promise<void> {
   const result = await session.call("deploy.prepare", params);

@@ -1,4 +1,4 @@
-import type { DeployPrepareParams, ErrorCode } from "@dmpc/schemas";
+import type { DeployPrepareParams, ErrorCode, HelloResult } from "@dmpc/schemas";
 import { deploy, refusalOf } from "../../client/index.ts";
 import { relay } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
@@ -7,7 +7,7 @@ import type { Check } from "../check.ts";
 interface PrepareFault {
   readonly what: string;
   readonly code: ErrorCode;
-  bringIn(params: DeployPrepareParams, maxBlobBytes: number): void;
+  bringIn(params: DeployPrepareParams, hello: HelloResult): void;
 }
 
 /** In the order in which they count. The deployment "held" is held, and so are the blobs. */
@@ -23,8 +23,15 @@ const FAULTS: readonly PrepareFault[] = [
   {
     what: "a segment above maxBlobBytes",
     code: "DMPC_LIMIT_EXCEEDED",
-    bringIn({ segments }, maxBlobBytes) {
-      for (const segment of segments.slice(0, 1)) segment.blobSizeBytes = maxBlobBytes + 1;
+    bringIn({ segments }, { limits }) {
+      for (const segment of segments.slice(0, 1)) segment.blobSizeBytes = limits.maxBlobBytes + 1;
+    },
+  },
+  {
+    what: "more threads than the device has",
+    code: "DMPC_DEPLOY_RESOURCES",
+    bringIn(params, { device }) {
+      params.allocation = { threads: Math.max(device.threads, device.cpuCores) + 1, cpuShare: 1 };
     },
   },
   {
@@ -67,20 +74,20 @@ export const edgeRefusalOrder: Check = {
     "DMPC-DEPL-007",
     "DMPC-DEPL-008",
     "DMPC-DEPL-011",
+    "DMPC-DEPL-014",
     "DMPC-CTRL-013",
     "DMPC-CTRL-008",
   ],
   title: "A deployment with several faults is refused for the first one in the specification's order.",
   async run(context) {
     const session = await context.session();
-    const { maxBlobBytes } = session.hello.limits;
     await deploy(session, relay({ deploymentId: "held" }));
     for (const [index, first] of FAULTS.entries()) {
       // The fault alone, and the fault with each one that counts less.
       for (const second of [undefined, ...FAULTS.slice(index + 1)]) {
         const { params } = relay({ deploymentId: "faulty" });
-        second?.bringIn(params, maxBlobBytes);
-        first.bringIn(params, maxBlobBytes);
+        second?.bringIn(params, session.hello);
+        first.bringIn(params, session.hello);
         const what = `a deployment with ${first.what}${second === undefined ? "" : ` and ${second.what}`}`;
         refusalOf(what, await session.request("deploy.prepare", params), first.code);
       }
