@@ -2,7 +2,7 @@ import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { ReportWatch } from "./report-watch.ts";
 
-const WATCHED_PERIODS = 4;
+const WATCHED_PERIODS = 3;
 
 /** @see spec/device-documents.md#reporting */
 export const monitorReconfigure: Check = {

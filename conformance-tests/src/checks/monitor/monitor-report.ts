@@ -3,8 +3,8 @@ import type { Check } from "../check.ts";
 import { ReportWatch } from "./report-watch.ts";
 
 const WANTED_REPORTS = 4;
-/** A busy machine samples late, but not thirty times as late. */
-const PATIENCE_PERIODS = 120;
+/** A busy machine samples late, but not fifteen times as late. */
+const PATIENCE_PERIODS = 60;
 
 /** @see spec/device-documents.md#reporting */
 export const monitorReport: Check = {

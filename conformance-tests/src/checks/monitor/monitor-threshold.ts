@@ -3,7 +3,7 @@ import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { ReportWatch } from "./report-watch.ts";
 
-const WATCHED_PERIODS = 10;
+const WATCHED_PERIODS = 6;
 
 /** Reached now and then; and never, because a share lies between 0 and 1. */
 const NOW_AND_THEN: ReportingThreshold[] = [
