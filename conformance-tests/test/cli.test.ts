@@ -48,12 +48,28 @@ describe("dmpc-conform", () => {
     [["run", "--url", "ws://127.0.0.1:1", "--check", "NO-SUCH"], "NO-SUCH"],
     [["run", "--url", "ws://127.0.0.1:1", "--path", "1:2"], "--path"],
     [["selftest"], "--url"],
+    [["explain"], "one requirement"],
+    [["explain", "DMPC-PLAN-008", "DMPC-PLAN-005"], "one requirement"],
+    [["explain", "constructor"], "constructor"],
   ])("exits with 2 and one line on %j", async (args, word) => {
     const { code, stdout, stderr } = await conform(...args);
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(/^dmpc-conform: DMPC_USAGE: [^\n]+\n$/);
     expect(stderr).toContain(word);
+  });
+
+  it.each([
+    ["DMPC-PLAN-008", ["spec/partition.md#plan", "least cost", "PLAN-OPTIMAL", "PLANNER-SUBOPTIMAL"]],
+    ["DMPC-STATE-007", ["ICS-CAP-REPORT", "MONITOR-THRESHOLD"]],
+    ["DMPC-SEC-002", ["level should", "not judged"]],
+    ["MONITOR-THRESHOLD", ["capability state-report", "DMPC-STATE-007: A monitor shall", "MONITOR-EVERY-SAMPLE"]],
+    ["SESSION-HELLO", ["every server"]],
+    ["EDGE-BIT-FLIP", ["DMPC-INFER-002: ", "caught by EDGE-NUMERICS"]],
+  ])("explains %s", async (id, words) => {
+    const { code, stdout, stderr } = await conform("explain", id);
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const word of words) expect(stdout).toContain(word);
   });
 
   it("exits with 4 and one line if nobody answers", async () => {

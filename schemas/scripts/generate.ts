@@ -1,10 +1,12 @@
 /**
- * Generates what follows from schemas/v1, spec/errors.yaml, spec/ics.yaml and the register of requirements. `--check` writes nothing and fails where a file is stale.
+ * Generates what follows from schemas/v1, spec/errors.yaml, spec/ics.yaml and the register of requirements. `--check`
+ * writes nothing and fails where a file is stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { generatedPages } from "../../spec/scripts/generated/generated-pages.ts";
+import { requirementRegistry } from "../../spec/scripts/generated/requirement-registry.ts";
 import { readFolder } from "../../spec/scripts/specification/read-folder.ts";
 import { loadSpecification } from "../../spec/scripts/specification/specification.ts";
 import { asyncApi } from "./generate-asyncapi.ts";
@@ -14,11 +16,13 @@ import { documentTypes } from "./generate-types.ts";
 const root = new URL("../../", import.meta.url);
 const check = process.argv.includes("--check");
 
+const specification = loadSpecification(readFolder(fileURLToPath(root)));
 const files = new Map<string, string>([
   ["schemas/src/generated/types.ts", await documentTypes()],
   ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
   ["schemas/v1/asyncapi.json", asyncApi()],
-  ...(await generatedPages(loadSpecification(readFolder(fileURLToPath(root))))),
+  ["schemas/src/generated/requirement-registry.ts", requirementRegistry(specification)],
+  ...(await generatedPages(specification)),
 ]);
 
 let stale = 0;

@@ -1,4 +1,4 @@
-import type { CheckRole, HelloParams, HelloResult } from "@dmpc/schemas";
+import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
 import type { Connection, Session } from "../client/index.ts";
 
@@ -36,7 +36,7 @@ export interface Check {
   /** The role that it judges; `session` for what every server has to do. */
   readonly role: CheckRole;
   /** The normative sentences that it judges. */
-  readonly requirements: readonly [string, ...string[]];
+  readonly requirements: readonly [RequirementId, ...RequirementId[]];
   /** The capability that it is about; without it in `hello` there is nothing to judge. */
   readonly capability?: string;
   /** What an implementation does that passes, in one sentence. */

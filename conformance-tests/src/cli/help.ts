@@ -4,6 +4,7 @@ export const HELP = `dmpc-conform: judges an implementation of the specification
   dmpc-conform run --url URL [options]       run the checks
   dmpc-conform selftest --url URL [options]  show that the checks can fail: run them on broken versions (mutants)
   dmpc-conform list                          list the checks and the mutants
+  dmpc-conform explain ID                    what a requirement demands, a check judges, or a mutant breaks
 
 options of run
   --url URL        where the implementation is, such as ws://127.0.0.1:8748

@@ -1,5 +1,6 @@
 import { isDmpcError } from "@dmpc/schemas";
 import { exitOfError } from "./exit-codes.ts";
+import { explain } from "./explain.ts";
 import { HELP } from "./help.ts";
 import { listChecks } from "./list-checks.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -21,6 +22,9 @@ async function main(args: readonly string[]): Promise<number> {
         return 0;
       case "list":
         process.stdout.write(listChecks());
+        return 0;
+      case "explain":
+        process.stdout.write(explain(command.id));
         return 0;
       case "run":
         return await runCommand(command);

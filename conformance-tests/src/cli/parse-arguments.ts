@@ -7,6 +7,7 @@ import { CLAIMED_ROLES, type ClaimedRole } from "../verdict/verdict.ts";
 /** What a command line asks for. */
 export type Command =
   | { readonly name: "help" | "list" }
+  | { readonly name: "explain"; readonly id: string }
   | ({ readonly name: "run"; readonly mutants: boolean } & Target)
   | ({ readonly name: "selftest" } & Target);
 
@@ -48,6 +49,7 @@ export function parseArguments(args: readonly string[]): Command {
   const [name, ...rest] = args;
   if (name === undefined) throw usage("no command was given");
   if (args.includes("--help") || args.includes("-h") || name === "help") return { name: "help" };
+  if (name === "explain") return { name, id: parseOneId(rest) };
   if (name !== "run" && name !== "selftest" && name !== "list") throw usage(`there is no command "${name}"`);
   const values = parseOptions(rest, OPTIONS[name]);
   if (name === "list") return { name };
@@ -78,6 +80,12 @@ export function parseArguments(args: readonly string[]): Command {
 
 function usage(what: string): DmpcError {
   return new DmpcError("DMPC_USAGE", `${what}; dmpc-conform --help shows what can be given`);
+}
+
+function parseOneId(rest: readonly string[]): string {
+  const [id, ...surplus] = rest;
+  if (id === undefined || surplus.length > 0) throw usage("explain takes the id of one requirement, check or mutant");
+  return id;
 }
 
 function parseOptions(args: string[], options: NonNullable<ParseArgsConfig["options"]>): Values {

@@ -1,3 +1,4 @@
+import type { RequirementId } from "@dmpc/schemas";
 import type { ClaimedRole } from "../verdict/verdict.ts";
 
 /** Stands between a client and the implementation on one connection and changes what passes. */
@@ -19,7 +20,7 @@ export interface Mutant {
   /** The role that an implementation needs for the mutant to make sense; undefined if any will do. */
   readonly role: ClaimedRole | undefined;
   /** The requirement that it breaks. */
-  readonly requirement: string;
+  readonly requirement: RequirementId;
   /** What it does, in one sentence. */
   readonly title: string;
   /** The checks that have to fail on it; all others have to pass. */

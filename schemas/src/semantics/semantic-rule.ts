@@ -10,6 +10,7 @@ import type {
   PartitionRequest,
   SystemState,
 } from "../generated/types.ts";
+import type { RequirementId } from "../generated/requirement-registry.ts";
 import type { ErrorCode } from "../generated/error-registry.ts";
 
 /** What a plan is held against: the request that it answers, as far as its rules look at it. */
@@ -72,7 +73,7 @@ export interface RuleFinding {
 /** What there is to know of a rule. */
 export interface RuleDescription<C extends RuledConcept = RuledConcept> {
   /** Id of the normative sentence that the rule comes from, such as DMPC-GRAPH-001. */
-  readonly ruleId: string;
+  readonly ruleId: RequirementId;
   /** Name of the rule, once in the register; the rule's file bears it. */
   readonly name: string;
   /** Concept whose documents the rule judges. */
