@@ -59,8 +59,8 @@ export function errorPage(yaml: string): string {
 
 <!-- Generated from errors.yaml by \`npm run generate\`. Do not edit. -->
 
-A code with a number crosses the wire in a JSON-RPC error: the number as \`error.code\`, the code as \`error.data.code\`.
-A code without one is local to an implementation. A receiver treats a code that it does not know as \`DMPC_INTERNAL\`.
+A code with a number crosses the wire in a JSON-RPC error, the number as \`error.code\`, the code as \`error.data.code\`, or as
+the beginning of the reason with which a connection is closed. A code without one is local to an implementation. A receiver treats a code that it does not know as \`DMPC_INTERNAL\`.
 
 | code | number | meaning | who mends it | raised by |
 | --- | --- | --- | --- | --- |

@@ -73,7 +73,7 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
   },
   DMPC_DOCUMENT_INVALID: {
     rpcCode: -32602,
-    meaning: "Parameters or a document break their JSON Schema.",
+    meaning: "Parameters or a document break their JSON Schema, or a rule beyond it that has no code of its own.",
     mends: "caller",
   },
   DMPC_INTERNAL: {
@@ -94,7 +94,7 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
   },
   DMPC_LIMIT_EXCEEDED: {
     rpcCode: 1004,
-    meaning: "A part, blob, deployment, inference or answer exceeds an announced limit.",
+    meaning: "A call exceeds an announced limit, or what the server has room or time for.",
     mends: "caller",
   },
   DMPC_GRAPH_DUPLICATE: {
@@ -136,7 +136,8 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
   },
   DMPC_PLAN_INVALID: {
     rpcCode: undefined,
-    meaning: "A plan does not cover each layer once, orders its segments wrongly, or names the wrong crossings.",
+    meaning:
+      "A plan is for another request, does not cover each layer once, orders its segments wrongly, or names the wrong crossings.",
     mends: "implementer of the planner",
   },
   DMPC_DEPLOY_UNKNOWN: {
@@ -144,7 +145,11 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     meaning: "No deployment of that id is ready on this connection.",
     mends: "caller",
   },
-  DMPC_DEPLOY_CONFLICT: { rpcCode: 1302, meaning: "The deployment id is in use for other segments.", mends: "caller" },
+  DMPC_DEPLOY_CONFLICT: {
+    rpcCode: 1302,
+    meaning: "The deployment id is in use for other parameters.",
+    mends: "caller",
+  },
   DMPC_DEPLOY_FORMAT: {
     rpcCode: 1303,
     meaning: "The format of a segment was not announced in hello.",
@@ -202,12 +207,12 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
   },
   DMPC_INFER_FAILED: {
     rpcCode: 1501,
-    meaning: "The runtime failed while it executed a segment.",
+    meaning: "The runtime failed while it executed a segment, or gave a tensor of another type or size than announced.",
     mends: "operator of the device",
   },
   DMPC_INFER_CANCELLED: {
     rpcCode: 1502,
-    meaning: "The connecting side gave the inference up.",
+    meaning: "The client gave the inference up.",
     mends: "no one; it was asked for",
   },
   DMPC_TRANSPORT_UNREACHABLE: {

@@ -210,7 +210,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-CTRL-011": {
     level: "shall",
-    text: "A server shall answer `hello` with the highest version that it speaks and that was offered, where whoever speaks or offers 1.n speaks or offers every 1.m with m <= n.",
+    text: "A server shall answer `hello` with the highest version that it speaks and that was offered.",
     section: "spec/control-plane.md#session",
     roles: ["edge", "planner", "monitor"],
     class: "core",
@@ -323,7 +323,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-DATA-008": {
     level: "shall",
-    text: "A server shall refuse the call that announced the stream with DMPC_CHUNK_RANGE on a chunk with a wrong `partIndex` or `blob` flag, one that reaches beyond the end of its part, one with the flag `last` wrong, or an empty one where none is allowed.",
+    text: "A server shall refuse the call that announced the stream with DMPC_CHUNK_RANGE on a chunk with a wrong `partIndex` or `blob` flag, one that reaches beyond the end of its part, one with a wrong flag `last`, or an empty one where none is allowed.",
     section: "spec/data-plane.md#faults",
     roles: ["edge"],
     class: "exec",
@@ -347,7 +347,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-DEPL-001": {
     level: "shall",
-    text: "A device shall load segments at the deployment's `optimizationLevel`.",
+    text: "An edge shall load segments at the deployment's `optimizationLevel`.",
     section: "spec/deployment-and-inference.md#segments",
     roles: ["edge"],
     class: "exec",
@@ -357,7 +357,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-DEPL-013": {
     level: "shall",
-    text: "A device shall compute a deployment's segments with the `threads` of its allocation, and for at most its `cpuShare` of the time.",
+    text: "An edge shall compute a deployment's segments with the `threads` of its allocation, and for at most its `cpuShare` of the time.",
     section: "spec/deployment-and-inference.md#resource-allocation",
     roles: ["edge"],
     class: "exec",
@@ -367,7 +367,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-DEPL-014": {
     level: "shall",
-    text: "An edge shall refuse a `deploy.prepare` that asks for more threads than both the `threads` and the `cpuCores` that its `hello` announced, with DMPC_DEPLOY_RESOURCES.",
+    text: "An edge shall refuse a `deploy.prepare` that asks for more threads than the larger of the `threads` and the `cpuCores` that its `hello` announced, with DMPC_DEPLOY_RESOURCES.",
     section: "spec/deployment-and-inference.md#resource-allocation",
     roles: ["edge"],
     class: "exec",
@@ -448,7 +448,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-DEPL-009": {
     level: "shall",
-    text: "An edge shall refuse `infer.start`, `deploy.release` and `profile.measure` for a deployment that is not ready on the connection, with DMPC_DEPLOY_UNKNOWN.",
+    text: "An edge shall refuse `infer.start`, `deploy.release` and `profile.measure` for a deployment that is not held on the connection, with DMPC_DEPLOY_UNKNOWN.",
     section: "spec/deployment-and-inference.md#deploying",
     roles: ["edge"],
     class: "exec",
@@ -523,7 +523,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-INFER-005": {
     level: "shall",
-    text: "An edge shall refuse an inference in which its runtime fails, or gives a tensor of another type or size than the boundary table says, with DMPC_INFER_FAILED, and stay able to serve others.",
+    text: "An edge shall refuse an inference in which its runtime fails, or gives a tensor of another type or size than the boundary table says, with DMPC_INFER_FAILED, and shall remain able to serve others.",
     section: "spec/deployment-and-inference.md#inference",
     roles: ["edge"],
     class: "exec",
@@ -547,7 +547,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-INFER-008": {
     level: "shall",
-    text: "An edge shall refuse the `infer.start` of an inference that was under way when its `infer.cancel` came with DMPC_INFER_CANCELLED, and count it as under way no more.",
+    text: "When `infer.cancel` arrives for an inference under way, an edge shall refuse its `infer.start` with DMPC_INFER_CANCELLED and count it as under way no more.",
     section: "spec/deployment-and-inference.md#cancelling",
     roles: ["edge"],
     class: "exec",
@@ -658,7 +658,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-STATE-009": {
     level: "shall",
-    text: "A monitor shall put each `monitor.configure` in the place of the one before it on the connection, and let it bear on no other connection.",
+    text: "A monitor shall put each `monitor.configure` in the place of the one before it on the connection, and shall apply it to no other connection.",
     section: "spec/device-documents.md#reporting",
     roles: ["monitor"],
     class: "full",
@@ -676,7 +676,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-CTRL-013": {
     level: "shall",
-    text: "A server shall refuse with DMPC_LIMIT_EXCEEDED a `blob.put` that exceeds `maxBlobBytes` alone or together with the blobs under way, a `deploy.prepare` with a segment above `maxBlobBytes` or with boundary tensors that exceed `maxPartBytes` together, one deployment more than `maxDeployments`, and one inference more than `maxConcurrentInferences`.",
+    text: "A server shall refuse with DMPC_LIMIT_EXCEEDED a `blob.put` that exceeds `maxBlobBytes` alone or together with the blobs under way, a `deploy.prepare` with a segment above `maxBlobBytes` or with boundary tensors that exceed `maxPartBytes` together, a deployment beyond `maxDeployments`, and an inference beyond `maxConcurrentInferences`.",
     section: "spec/limits.md#limits",
     roles: ["edge"],
     class: "exec",

@@ -2,7 +2,7 @@
 import type { ErrorCode } from "./error-registry.ts";
 
 /**
- * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The connecting side allocates it, each larger than the one before.
+ * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The client allocates it, each larger than the one before.
  */
 export type StreamId = number;
 /**
@@ -14,7 +14,7 @@ export type Digest = string;
  */
 export type SizeBytes = number;
 /**
- * Version of the document's schema, major.minor. This revision is 1.0; a document of a later 1.n is read as one of 1.0 if it has no members that 1.0 lacks.
+ * Version of the document's schema, major.minor. This revision is 1.0; a document of a later 1.n is read as one of 1.0 if it has no members or values that 1.0 lacks.
  */
 export type SchemaVersion = string;
 /**
@@ -115,7 +115,7 @@ export type Share = number;
  */
 export type RpcMessage = RpcRequest | RpcSuccess | RpcFailure | RpcNotification;
 /**
- * Number of a call, from 1 to 2^53 - 1, unique among the calls of one direction of a connection.
+ * Number of a call, from 1 to 2^53 - 1, unique among the calls of a connection.
  */
 export type RpcId = number;
 
@@ -190,7 +190,7 @@ export interface BlobPutResult {
  * What the conformance suite found out about one implementation under test.
  */
 export interface ConformanceReport {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** The suite that judged. */
   suite: SuiteDescription;
@@ -384,7 +384,7 @@ export interface MutantOutcome {
  * The segments that a device is to hold ready, and the tensors that will cross the network.
  */
 export interface DeployPrepareParams {
-  /** Name that the connecting side gives to the deployment, unique on the connection. */
+  /** Name that the client gives to the deployment, unique on the connection. */
   deploymentId: Identifier;
   /** SHA-256 of the model file that was partitioned. */
   modelDigest: Digest;
@@ -493,7 +493,7 @@ export interface DeployReleaseParams {
  * What a device is and how long each layer of one model takes on it.
  */
 export interface DeviceProfile {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** The device that was measured. */
   device: DeviceDescription;
@@ -560,9 +560,9 @@ export interface HelloParams {
    * Items: A protocol version, major.minor, each from 0 to 9999.
    */
   versions: string[];
-  /** What the connecting device is. */
+  /** What the client's machine is. */
   device: DeviceDescription;
-  /** What the connecting side accepts. */
+  /** What the client accepts. */
   limits: Limits;
 }
 /**
@@ -674,7 +674,7 @@ export interface SegmentRun {
  * A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear.
  */
 export interface ModelGraph {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** Name of the model for a person. Nothing depends on it. */
   name?: Identifier;
@@ -764,7 +764,7 @@ export interface MonitorConfigureParams {
   thresholds: ReportingThreshold[];
 }
 /**
- * Reports a sample in which the metric differs from the last report by at least this much.
+ * Reports a sample in which the metric differs by at least this much from the last state that was told.
  */
 export interface ReportingThreshold {
   /**
@@ -772,7 +772,7 @@ export interface ReportingThreshold {
    */
   metric: "cpuUserShare" | "cpuSystemShare" | "cpuIdleShare" | "freeMemoryBytes" | "runQueueLength";
   /**
-   * Smallest difference, up or down, that is reported, in the metric's own unit, from 0 to 2^53 - 1; 0 reports every sample.
+   * Smallest difference, up or down, that is reported, in the metric's own unit, from 0 to 2^53 - 1; 0 is reached by every sample that has the metric.
    */
   change: number;
 }
@@ -791,7 +791,7 @@ export interface MonitorConfigureResult {
  * The load of a device at one moment, and for how long that may be believed.
  */
 export interface SystemState {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** Name of the device whose load this is. */
   deviceId: Identifier;
@@ -818,7 +818,7 @@ export interface SystemState {
   /** Main memory of the device in bytes, from 0 to 2^53 - 1. */
   totalMemoryBytes: SizeBytes;
   /**
-   * Processes and threads that could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
+   * Processes and threads that ran or could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
    */
   runQueueLength?: number;
 }
@@ -826,7 +826,7 @@ export interface SystemState {
  * The network between the end device and the edge device, each direction by itself.
  */
 export interface NetworkProfile {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** Name of the network for a person, such as wifi. Nothing depends on it. */
   name: Identifier;
@@ -850,7 +850,7 @@ export interface Link {
  * Where each layer runs, what crosses the network, and what that is predicted to cost.
  */
 export interface PartitionPlan {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** SHA-256 of the model file: that of the request's model graph. */
   modelDigest: Digest;
@@ -939,7 +939,7 @@ export interface CostBreakdown {
  * All that a planner needs to partition one model between an end device and an edge device.
  */
 export interface PartitionRequest {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/conventions.md#json. */
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /**
    * What the plan minimises. latency: the additive cost of one inference. An unknown value is refused.
