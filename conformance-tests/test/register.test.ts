@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { CHECKS } from "../src/index.ts";
+import { CHECKS, MUTANTS } from "../src/index.ts";
 
 interface Entry {
   readonly id: string;
@@ -9,22 +9,40 @@ interface Entry {
 }
 
 const FOLDER = new URL("../../spec/requirements/", import.meta.url);
+const SOURCE = new URL("../src/", import.meta.url);
 
 function register(): Entry[] {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml"));
   return files.flatMap((name) => parse(readFileSync(new URL(name, FOLDER), "utf8")) as Entry[]);
 }
 
+/** The ids that the files of a folder give to a member, in order. */
+function idsIn(folder: string, member: string): string[] {
+  return readdirSync(new URL(folder, SOURCE), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => readFileSync(new URL(`${folder}${name}`, SOURCE), "utf8").split("\n"))
+    .flatMap((line) => new RegExp(`^  ${member}: "([A-Z0-9-]+)",$`).exec(line)?.[1] ?? [])
+    .sort();
+}
+
 describe("the register of requirements and the register of checks", () => {
   it("name each other alike", () => {
-    const judgedBy = new Map(register().map(({ id }): [string, string[]] => [id, []]));
-    for (const { checkId, requirements } of CHECKS) {
-      for (const id of requirements) judgedBy.get(id)?.push(checkId);
-    }
-    const known = new Set(judgedBy.keys());
-    expect(CHECKS.flatMap(({ requirements }) => requirements.filter((id) => !known.has(id)))).toEqual([]);
-    for (const { id, checks: named = [] } of register()) {
-      expect([id, named.toSorted()]).toEqual([id, judgedBy.get(id)?.toSorted()]);
-    }
+    const differences = register().flatMap(({ id, checks: named = [] }) => {
+      const judges = CHECKS.filter(({ requirements }) => requirements.some((requirement) => requirement === id)).map(
+        ({ checkId }) => checkId,
+      );
+      if (named.toSorted().join() === judges.toSorted().join()) return [];
+      return [
+        `${id}: spec/requirements has checks [${named.join(", ")}], and the checks that name it are [${judges.join(", ")}]`,
+      ];
+    });
+    expect(differences).toEqual([]);
+  });
+});
+
+describe("the registers of the suite", () => {
+  it("have every check and every mutant that there is a file of", () => {
+    expect(CHECKS.map(({ checkId }) => checkId).sort()).toEqual(idsIn("checks/", "checkId"));
+    expect(MUTANTS.map(({ mutantId }) => mutantId).sort()).toEqual(idsIn("mutants/", "mutantId"));
   });
 });

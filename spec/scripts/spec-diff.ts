@@ -10,11 +10,14 @@ import { revisionFault } from "./diff/check-revision.ts";
 import { diffContent } from "./diff/diff-content.ts";
 import { forcedRevision } from "./diff/forced-revision.ts";
 import { readContent } from "./diff/read-content.ts";
+import { firstLine } from "./first-line.ts";
 import { newestRelease } from "./release/newest-release.ts";
+import { describeFinding } from "./finding.ts";
 import { readFolder } from "./specification/read-folder.ts";
 import { loadSpecification } from "./specification/specification.ts";
 
-const USAGE = "give --check, or two of: a folder, a git revision, a release file, latest, worktree";
+const USAGE =
+  "give --check, or two of: a released revision such as 1.0-draft.1, a commit or tag, a folder, a release file, latest, worktree";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 try {
@@ -27,12 +30,14 @@ try {
   else if (old === undefined || now === undefined || more.length > 0) throw new Error(USAGE);
   else compare(old, now, values.json === true);
 } catch (error) {
-  console.error(`spec:diff: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`spec:diff: ${firstLine(error)}`);
   process.exitCode = 2;
 }
 
 function check(): void {
   const specification = loadSpecification(readFolder(root));
+  const [unreadable] = specification.unreadable;
+  if (unreadable !== undefined) throw new Error(describeFinding({ ...unreadable, rule: "readable" }));
   const release = newestRelease(specification);
   const fault = revisionFault(specification);
   if (fault !== undefined) {

@@ -7,7 +7,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { parseDocument } from "../../schemas/src/index.ts";
+import { firstLine } from "./first-line.ts";
+import { readReport } from "./trace/read-report.ts";
 import { readFolder } from "./specification/read-folder.ts";
 import { loadSpecification } from "./specification/specification.ts";
 import { judgeReference } from "./trace/judge-reference.ts";
@@ -20,7 +21,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 try {
   const { values } = parseArgs({ options: { report: { type: "string" }, out: { type: "string", default: "out" } } });
   const text = values.report === undefined ? await judgeReference(root) : readFileSync(values.report, "utf8");
-  const report = parseDocument("conformance-report", JSON.parse(text));
+  const report = readReport(text, values.report ?? "the report of the suite");
   const specification = loadSpecification(readFolder(root));
   const matrix = traceRequirements(specification, readCitations(root), report);
   mkdirSync(values.out, { recursive: true });
@@ -36,8 +37,12 @@ try {
   const caught = report.mutants.filter((mutant) => mutant.caught).length;
   console.log(`${String(report.mutants.length)} mutants: ${String(caught)} caught`);
   console.log(`Results: ${join(values.out, "trace.md")}, ${join(values.out, "trace.json")}`);
-  process.exitCode = (total["failed"] ?? 0) > 0 || caught < report.mutants.length ? 1 : 0;
+  const open = OUTCOMES.filter((outcome) => !["passed", "untested", "excluded"].includes(outcome));
+  const whole = open.every((outcome) => (total[outcome] ?? 0) === 0);
+  if (!whole || verdict !== "pass")
+    console.error(`trace: the run does not show that every requirement is met (verdict ${verdict})`);
+  process.exitCode = !whole || verdict !== "pass" || caught < report.mutants.length ? 1 : 0;
 } catch (error) {
-  console.error(`trace: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`trace: ${firstLine(error)}`);
   process.exitCode = 2;
 }

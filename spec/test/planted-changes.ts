@@ -8,6 +8,7 @@ export const OLD: Content = {
     requirement({ id: "DMPC-SES-002", level: "should", condition: "ICS-IDLE" }),
   ],
   withdrawn: ["DMPC-SES-009"],
+  sections: { "session.md#rules": "sha256:1", "session.md#notes": "sha256:2" },
   capabilities: { "ICS-IDLE": "o", "ICS-LOG": "m" },
   schemas: {
     "common.schema.json": {
@@ -78,6 +79,21 @@ const REQUIRED = { additionalProperties: false, type: "object" };
 
 /** One for each row of the table in proposals/README.md, and for each keyword of the schemas' profile. */
 export const PLANTED_CHANGES: readonly PlantedChange[] = [
+  // Text.
+  {
+    title: "a section that says something else",
+    at: ["sections", "session.md#rules"],
+    value: "sha256:3",
+    impact: "review",
+    place: "session.md#rules",
+  },
+  {
+    title: "a section renamed",
+    at: ["sections", "session.md#notes"],
+    value: undefined,
+    impact: "review",
+    place: "session.md#notes",
+  },
   // Schemas and members.
   {
     title: "a schema added",

@@ -250,6 +250,43 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     at: [TEXT, "```json schema"],
   },
   {
+    title: "a message whose parameters its method refuses",
+    rule: "json-examples",
+    file: TEXT,
+    replace: [
+      '```json fragment\n{ "name": "lan" }',
+      '```json schema=rpc-message\n{ "jsonrpc": "2.0", "id": 1, "method": "infer.cancel", "params": { "streamIdentifier": 1 } }',
+    ],
+  },
+  {
+    title: "a message of an unknown method",
+    rule: "json-examples",
+    file: TEXT,
+    replace: [
+      '```json fragment\n{ "name": "lan" }',
+      '```json schema=rpc-message\n{ "jsonrpc": "2.0", "id": 1, "method": "infer.stop", "params": {} }',
+    ],
+  },
+  {
+    title: "an error under another number",
+    rule: "json-examples",
+    file: TEXT,
+    replace: [
+      '```json fragment\n{ "name": "lan" }',
+      '```json schema=rpc-message\n{ "jsonrpc": "2.0", "id": 1, "error": { "code": 1302, "message": "No.", "data": { "code": "DMPC_DEPLOY_UNKNOWN" } } }',
+    ],
+    also: ["error-codes"],
+  },
+  {
+    title: "a message that breaks a rule beyond its schema",
+    rule: "json-examples",
+    file: TEXT,
+    replace: [
+      '```json fragment\n{ "name": "lan" }',
+      '```json schema=rpc-message\n{ "jsonrpc": "2.0", "method": "state.report", "params": { "schemaVersion": "1.0", "deviceId": "d", "ageMs": 0, "validForMs": 1, "cpuUserShare": 0.8, "cpuSystemShare": 0, "cpuIdleShare": 0.8, "freeMemoryBytes": 0, "totalMemoryBytes": 1 } }',
+    ],
+  },
+  {
     title: "an example that names no schema",
     rule: "json-examples",
     file: TEXT,
@@ -412,7 +449,13 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
     replace: ["shall refuse", "shall take"],
     at: [RELEASE, "{"],
   },
-  { title: "a revision that is none", rule: "revision", file: "spec/revision.yaml", replace: ["1.0-draft.1", "v1"] },
+  {
+    title: "a revision that is none",
+    rule: "revision",
+    file: "spec/revision.yaml",
+    replace: ["1.0-draft.1", "v1"],
+    also: ["readable"],
+  },
   {
     title: "a revision older than a release",
     rule: "revision",

@@ -44,8 +44,8 @@ interface Deployment {
 export class EdgeConnection {
   readonly #resources: EdgeResources;
   readonly #deployments = new Map<string, Deployment>();
-  /** Inferences under way, by stream id. */
-  readonly #executions = new Map<number, SegmentExecution>();
+  /** What gives up each inference under way, by stream id. */
+  readonly #inferences = new Map<number, (why: DmpcError) => void>();
   readonly #closed = new AbortController();
   #blobBytesUnderWay = 0;
   #measuring = false;
@@ -170,7 +170,7 @@ export class EdgeConnection {
    */
   async infer({ deploymentId, streamId }: InferStartParams, streams: Streams): Promise<InferStartResult> {
     const { maxConcurrentInferences, streamIdleMs } = this.#resources.limits;
-    if (this.#executions.size >= maxConcurrentInferences) {
+    if (this.#inferences.size >= maxConcurrentInferences) {
       throw new DmpcError(
         "DMPC_LIMIT_EXCEEDED",
         `${String(maxConcurrentInferences)} inferences are under way; wait for one to end.`,
@@ -200,35 +200,45 @@ export class EdgeConnection {
         execution.fail(error);
       },
     });
-    this.#executions.set(streamId, execution);
-    underWay.add(execution.completion);
-    try {
-      const runs = await execution.completion;
-      // An inference counts as under way until a peer that reads slowly has its parts.
+    const givenUp = new Promise<never>((_, reject) => {
+      this.#inferences.set(streamId, (why) => {
+        this.#inferences.delete(streamId);
+        streams.close(streamId);
+        execution.fail(why);
+        reject(why);
+      });
+    });
+    // An inference counts as under way until a peer that reads slowly has its parts.
+    const complete = execution.completion.then(async (runs) => {
       await Promise.all(sending);
-      return { streamId, segments: runs };
+      return runs;
+    });
+    const inference = Promise.race([complete, givenUp]);
+    underWay.add(inference);
+    try {
+      return { streamId, segments: await inference };
     } finally {
       streams.close(streamId);
-      this.#executions.delete(streamId);
-      underWay.delete(execution.completion);
+      this.#inferences.delete(streamId);
+      underWay.delete(inference);
     }
   }
 
   /**
-   * Gives an inference up; one that has ended already is left as it is. A segment that is running is let run out.
+   * Gives an inference up, the sending of its parts too; one that has ended already is left as it is. A segment that is
+   * running is let run out.
    *
    * @see spec/deployment-and-inference.md#inference (DMPC-INFER-007)
    */
   cancel(streamId: number): void {
-    const what = "The inference was cancelled.";
-    this.#executions.get(streamId)?.fail(new DmpcError("DMPC_INFER_CANCELLED", what));
+    this.#inferences.get(streamId)?.(new DmpcError("DMPC_INFER_CANCELLED", "The inference was cancelled."));
   }
 
   /** The connection has ended: its inferences fail and its deployments are released. */
   close(): void {
     this.#closed.abort();
     const gone = new DmpcError("DMPC_TRANSPORT_CLOSED", "The connection ended.");
-    for (const execution of this.#executions.values()) execution.fail(gone);
+    for (const giveUp of this.#inferences.values()) giveUp(gone);
     for (const { loading } of this.#deployments.values()) void loading.then(releaseModels).catch(() => undefined);
     this.#deployments.clear();
   }

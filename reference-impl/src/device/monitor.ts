@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { cpus, freemem, totalmem } from "node:os";
+import { cpus, freemem, totalmem, uptime } from "node:os";
 import type { SystemState } from "@dmpc/schemas";
 
 const DEFAULT_PERIOD_MS = 250;
@@ -36,12 +36,15 @@ export class Monitor {
    * @param deviceId - The device that states are to name.
    * @param periodMs - From one sample to the next.
    * @param onSample - Called after each.
+   * @param since - Another sampling of this machine, whose last interval the first state goes on from.
    */
-  constructor(deviceId: string, periodMs = DEFAULT_PERIOD_MS, onSample: () => void = () => undefined) {
+  constructor(deviceId: string, periodMs = DEFAULT_PERIOD_MS, onSample: () => void = () => undefined, since?: Monitor) {
     this.deviceId = deviceId;
     this.#periodMs = periodMs;
     this.validForMs = Math.max(LEAST_VALIDITY_MS, 2 * periodMs);
-    this.#before = { takenMs: performance.now() - periodMs, times: { userMs: 0, systemMs: 0, idleMs: 0 } };
+    // Processors count from the system's start.
+    const started = { takenMs: performance.now() - uptime() * 1000, times: { userMs: 0, systemMs: 0, idleMs: 0 } };
+    this.#before = since === undefined ? started : since.#before;
     this.#latest = takeSample();
     this.#timer = setInterval(() => {
       this.#sample();

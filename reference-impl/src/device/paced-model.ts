@@ -9,7 +9,7 @@ import type { LoadedModel, NamedTensors, RunResult } from "../runtime/runtime.ts
  */
 export class Pacer {
   readonly #cpuShare: number;
-  #previous: Promise<unknown> = Promise.resolve();
+  #previous: Promise<void> = Promise.resolve();
 
   /** @param cpuShare - Above 0 and at most 1. */
   constructor(cpuShare: number) {
@@ -22,17 +22,20 @@ export class Pacer {
     return {
       inputs: model.inputs,
       outputs: model.outputs,
-      run: (inputs) => {
-        const turn = this.#previous.then(() => this.#runAndPause(model, inputs));
-        this.#previous = turn.catch(() => undefined);
+      run: (inputs, signal) => {
+        const turn = this.#previous.then(() => this.#runAndPause(model, inputs, signal));
+        this.#previous = turn.then(
+          () => undefined,
+          () => undefined,
+        );
         return turn;
       },
       release: () => model.release(),
     };
   }
 
-  async #runAndPause(model: LoadedModel, inputs: NamedTensors): Promise<RunResult> {
-    const { outputs, computeMs } = await model.run(inputs);
+  async #runAndPause(model: LoadedModel, inputs: NamedTensors, signal?: AbortSignal): Promise<RunResult> {
+    const { outputs, computeMs } = await model.run(inputs, signal);
     const pauseMs = computeMs / this.#cpuShare - computeMs;
     const started = performance.now();
     await delay(pauseMs, undefined, { ref: false });

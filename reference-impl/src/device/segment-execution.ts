@@ -30,6 +30,7 @@ export class SegmentExecution {
   #resolve: (runs: SegmentRun[]) => void = () => undefined;
   #reject: (error: DmpcError) => void = () => undefined;
   #failed = false;
+  readonly #givenUp = new AbortController();
 
   /**
    * @param segments - The device's segments, each after those that it consumes from.
@@ -51,13 +52,16 @@ export class SegmentExecution {
 
   /** Brings a tensor from outside. */
   provide(tensorId: string, value: TensorValue): void {
+    if (this.#failed) return;
     this.#values.set(tensorId, value);
     this.#advance();
   }
 
-  /** Ends the inference; a segment that is running is let run out. */
+  /** Ends the inference and lets go of its tensors; a segment that is running is let run out, one that waits is not run. */
   fail(error: DmpcError): void {
     this.#failed = true;
+    this.#givenUp.abort();
+    this.#values.clear();
     this.#reject(error);
   }
 
@@ -78,15 +82,16 @@ export class SegmentExecution {
   async #run({ segmentId, inputs, model }: LoadedSegment): Promise<void> {
     try {
       const feeds = new Map(inputs.flatMap((tensorId) => toEntry(tensorId, this.#values.get(tensorId))));
-      const { outputs, computeMs } = await model.run(feeds);
+      const { outputs, computeMs } = await model.run(feeds, this.#givenUp.signal);
       const missing = model.outputs.find((tensorId) => !outputs.has(tensorId));
       if (missing !== undefined) {
         throw new DmpcError("DMPC_INFER_FAILED", `Segment "${segmentId}" did not give its output "${missing}".`);
       }
+      if (this.#failed) return;
       this.#runs.set(segmentId, { segmentId, computeMs });
       for (const [tensorId, value] of outputs) {
         this.#values.set(tensorId, value);
-        if (!this.#failed) this.#onProduced(tensorId, value);
+        this.#onProduced(tensorId, value);
       }
       this.#running = false;
       this.#advance();

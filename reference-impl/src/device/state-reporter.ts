@@ -44,11 +44,13 @@ export class StateReporter {
     this.close();
     const periodMs = Math.max(samplingPeriodMs, SHORTEST_PERIOD_MS);
     let reported = this.#shared.state();
-    const monitor: Monitor = new Monitor(this.#shared.deviceId, periodMs, () => {
+    const report = (): void => {
+      if (thresholds.length === 0) return;
       const state = monitor.state();
       if (!thresholds.some((threshold) => isReached(threshold, reported, state))) return;
       if (notify("state.report", state)) reported = state;
-    });
+    };
+    const monitor = new Monitor(this.#shared.deviceId, periodMs, report, this.#shared);
     this.#own = monitor;
     reported = { ...reported, validForMs: monitor.validForMs };
     return { samplingPeriodMs: periodMs, state: reported };

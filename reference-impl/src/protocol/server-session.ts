@@ -20,7 +20,10 @@ export interface Streams {
   open(streamId: number, options: IncomingStreamOptions): void;
   /** Takes no more chunks of the stream; those that still come are discarded. */
   close(streamId: number): void;
-  /** Sends a part on a stream; settles when it has left, so that the sender can wait for a peer that reads slowly. */
+  /**
+   * Sends a part on a stream; settles when it has left, so that the sender can wait for a peer that reads slowly. Stops
+   * where the stream is closed.
+   */
   sendPart(streamId: number, partIndex: number, bytes: Uint8Array): Promise<void>;
 }
 
@@ -172,6 +175,7 @@ export class ServerSession {
       sendPart: async (streamId, partIndex, bytes) => {
         const limit = this.#peerMessageBytes ?? MAX_MESSAGE_BYTES_BEFORE_HELLO;
         for (const chunk of cutIntoChunks({ streamId, partIndex, blob: false, bytes }, limit)) {
+          if (this.#ended || !this.#streams.has(streamId)) return;
           await this.#output.sendBinary(encodeChunk(chunk));
         }
       },

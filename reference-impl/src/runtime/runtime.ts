@@ -32,9 +32,10 @@ export interface LoadedModel {
   /**
    * Runs it. Runs of one runtime follow each other.
    *
+   * @param signal - Gives it up, if it has not begun.
    * @throws DmpcError DMPC_INFER_FAILED
    */
-  run(inputs: NamedTensors): Promise<RunResult>;
+  run(inputs: NamedTensors, signal?: AbortSignal): Promise<RunResult>;
   /** Gives its memory back. */
   release(): Promise<void>;
 }

@@ -37,7 +37,7 @@ class WorkerChannel {
   readonly #worker: Worker;
   readonly #pending = new Map<number, { resolve: (result: never) => void; reject: (why: string) => void }>();
   #nextId = 1;
-  #previous: Promise<unknown> = Promise.resolve();
+  #previous: Promise<void> = Promise.resolve();
   #ended: string | undefined;
 
   constructor(worker: Worker) {
@@ -64,7 +64,11 @@ class WorkerChannel {
     signal?: AbortSignal,
   ): Promise<WorkerCalls[K]["result"]> {
     const result = this.#previous.then(() => this.#post(call, params, code, signal));
-    this.#previous = result.catch(() => undefined);
+    // Not the result itself, which may be large.
+    this.#previous = result.then(
+      () => undefined,
+      () => undefined,
+    );
     return result;
   }
 
@@ -107,9 +111,15 @@ class WorkerChannel {
   }
 
   async terminate(): Promise<void> {
-    // Native code cannot be interrupted: a run that never ends keeps its thread until the process ends.
-    const patience = new Promise((resolve) => setTimeout(resolve, TERMINATION_PATIENCE_MS).unref());
-    await Promise.race([this.#worker.terminate(), patience]);
+    this.#ended ??= "the runtime was closed";
+    // To end a thread in the middle of native code aborts the process. What is queued is refused; what runs may end.
+    const patience = new Promise<"late">((resolve) =>
+      setTimeout(() => {
+        resolve("late");
+      }, TERMINATION_PATIENCE_MS).unref(),
+    );
+    if ((await Promise.race([this.#previous, patience])) === "late") this.#worker.unref();
+    else await this.#worker.terminate();
   }
 
   #end(why: string): void {
@@ -143,8 +153,8 @@ class WorkerRuntime implements Runtime {
     return {
       inputs,
       outputs,
-      async run(feeds) {
-        const result = await channel.call("run", { handle, inputs: [...feeds] }, "DMPC_INFER_FAILED");
+      async run(feeds, givenUp) {
+        const result = await channel.call("run", { handle, inputs: [...feeds] }, "DMPC_INFER_FAILED", givenUp);
         return { outputs: new Map(result.outputs), computeMs: result.computeMs };
       },
       async release() {

@@ -4,6 +4,7 @@ import { BlobStore } from "../../src/device/blob-store.ts";
 import { digestOf } from "../../src/device/digest.ts";
 import { EdgeConnection } from "../../src/device/edge-connection.ts";
 import type { Streams } from "../../src/protocol/server-session.ts";
+import type { TensorValue } from "../../src/runtime/tensor-value.ts";
 import type { Runtime } from "../../src/runtime/runtime.ts";
 import { DEVICE, LIMITS } from "../support/hello.ts";
 import { onnxFile } from "../support/onnx-files.ts";
@@ -141,5 +142,67 @@ describe("[DMPC-INFER-008] an inference that is cancelled", () => {
     const next = infer(3);
     connection.close();
     await expect(next).rejects.toMatchObject({ code: "DMPC_TRANSPORT_CLOSED" });
+  });
+});
+
+describe("an inference whose parts leave slowly", () => {
+  /** A connection with one inference whose segment has run and whose part does not leave before it is told to. */
+  async function sending(): Promise<{ connection: EdgeConnection; inference: Promise<unknown>; leave: () => void }> {
+    const { runtime } = slowRuntime();
+    const bytes = new Uint8Array(4);
+    const y: TensorValue = { dtype: "float32", shape: [1], bytes };
+    const loading: Runtime = {
+      ...runtime,
+      load: () =>
+        Promise.resolve({
+          inputs: ["x"],
+          outputs: ["y"],
+          run: () => Promise.resolve({ outputs: new Map([["y", y]]), computeMs: 0 }),
+          release: () => Promise.resolve(),
+        }),
+    };
+    const { connection, deployment } = connectTo(loading);
+    await connection.prepare(deployment);
+    let leave = (): void => undefined;
+    const inference = connection.infer(
+      { deploymentId: "d", streamId: 1 },
+      {
+        open: (_, { onPart }) => {
+          onPart(0, bytes);
+        },
+        close: () => undefined,
+        sendPart: () =>
+          new Promise((resolve) => {
+            leave = resolve;
+          }),
+      },
+    );
+    inference.catch(() => undefined);
+    await new Promise(setImmediate);
+    return {
+      connection,
+      inference,
+      leave: () => {
+        leave();
+      },
+    };
+  }
+
+  it("[DMPC-INFER-008] can be cancelled until its answer", async () => {
+    const { connection, inference } = await sending();
+    connection.cancel(1);
+    await expect(inference).rejects.toMatchObject({ code: "DMPC_INFER_CANCELLED" });
+  });
+
+  it("[DMPC-DEPL-016] holds a release up until its answer", async () => {
+    const { connection, inference, leave } = await sending();
+    const ended: string[] = [];
+    const release = connection.release("d").then(() => ended.push("release"));
+    void inference.then(() => ended.push("inference"));
+    await new Promise(setImmediate);
+    expect(ended).toEqual([]);
+    leave();
+    await release;
+    expect(ended).toEqual(["inference", "release"]);
   });
 });

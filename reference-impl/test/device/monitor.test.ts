@@ -16,4 +16,14 @@ describe("Monitor", () => {
     }
     monitor.stop();
   });
+
+  it("goes on from another sampling, and says over which time it looked", async () => {
+    const first = new Monitor("here");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = new Monitor("here", 60_000, () => undefined, first);
+    expect(first.state().sampledOverMs).toBeGreaterThan(1000);
+    expect(second.state().sampledOverMs).toBeGreaterThan(first.state().sampledOverMs ?? 0);
+    first.stop();
+    second.stop();
+  });
 });

@@ -69,4 +69,19 @@ describe("SegmentExecution", () => {
     await new Promise(setImmediate);
     expect(produced).toEqual([]);
   });
+
+  it("[DMPC-SEC-005] gives up a segment that waits for its turn when it fails, and takes nothing more", async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const waiting = segment("waiting", ["x"], ["y"], []);
+    const run: LoadedSegment["model"]["run"] = (_, signal) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    };
+    const execution = new SegmentExecution([{ ...waiting, model: { ...waiting.model, run } }], () => undefined);
+    execution.provide("x", value);
+    await new Promise(setImmediate);
+    execution.fail(new DmpcError("DMPC_INFER_CANCELLED", "enough"));
+    await expect(execution.completion).rejects.toMatchObject({ code: "DMPC_INFER_CANCELLED" });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  });
 });

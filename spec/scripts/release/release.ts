@@ -1,7 +1,9 @@
 import type { MethodTable } from "../specification/method-table.ts";
 import type { Specification } from "../specification/specification.ts";
 import { listMember, textMember, type YamlItem } from "../specification/yaml-list.ts";
+import { parseRevision } from "./revision.ts";
 import { digestOf } from "./digest.ts";
+import { sectionDigests } from "./section-digests.ts";
 
 /** A requirement as it was released. */
 export interface FrozenRequirement {
@@ -29,6 +31,8 @@ export interface Content {
   readonly withdrawn: readonly string[];
   /** Status of each item of the conformance statement. */
   readonly capabilities: Readonly<Record<string, string>>;
+  /** Digest of each section's text, by clause and heading. */
+  readonly sections: Readonly<Record<string, string>>;
   /** Whole schemas by file name. */
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly methods: MethodTable;
@@ -51,6 +55,7 @@ export function contentOf(specification: Specification): Content {
     capabilities: Object.fromEntries(
       specification.capabilities.map((item) => [textMember(item, "id"), textMember(item, "status")]),
     ),
+    sections: sectionDigests(specification),
     schemas: Object.fromEntries(specification.schemas),
     methods: specification.methods,
     errors: Object.fromEntries(
@@ -94,10 +99,15 @@ export function digestFaults(path: string, release: Release): string[] {
 /** Whether a value read from a file has the members that everything else here relies on. */
 export function isRelease(value: unknown): value is Release {
   const { revision, digest, requirements, withdrawn } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { sections, schemas, methods, errors, capabilities } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isMap = (member: unknown): boolean => typeof member === "object" && member !== null;
   return (
     typeof revision === "string" &&
+    parseRevision(revision) !== undefined &&
     typeof digest === "string" &&
     Array.isArray(requirements) &&
-    Array.isArray(withdrawn)
+    requirements.every((requirement) => typeof (requirement as { id?: unknown } | null)?.id === "string") &&
+    Array.isArray(withdrawn) &&
+    [sections, schemas, methods, errors, capabilities].every(isMap)
   );
 }

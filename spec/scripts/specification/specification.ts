@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import type { Fault } from "../finding.ts";
 import { isRelease, type Release } from "../release/release.ts";
+import { parseRevision } from "../release/revision.ts";
 import type { FileTree } from "./file-tree.ts";
 import { type MethodTable, readMethodTable } from "./method-table.ts";
 import { type Page, parsePage } from "./page.ts";
@@ -86,9 +87,14 @@ export function loadSpecification(tree: FileTree): Specification {
 
 function readRevisionFile(text: string | undefined, report: (fault: Fault) => void): string | undefined {
   if (text === undefined) return undefined;
-  const value: unknown = parse(text);
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch {
+    // Said below.
+  }
   const revision = (value as { revision?: unknown } | null)?.revision;
-  if (typeof revision === "string") return revision;
+  if (typeof revision === "string" && parseRevision(revision) !== undefined) return revision;
   const mend = 'write revision: "1.0-draft.1", with its quotes';
   report({ file: "spec/revision.yaml", line: 1, message: "it gives no revision", mend });
   return undefined;
