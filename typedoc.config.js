@@ -65,6 +65,8 @@ export default {
   ],
   groupOrder: ["Specification", "Schemas", "Guides", "Decisions", "Folders of the code", "Proposals", "*"],
   navigation: { includeGroups: true },
+  searchInDocuments: true,
+  searchInComments: true,
   readme: "README.md",
   out: "docs/site",
   treatWarningsAsErrors: true,
