@@ -72,6 +72,7 @@ export default tseslint.config(
     ignores: [
       "**/dist/**",
       "**/node_modules/**",
+      "**/venv/**",
       "docs/site/**",
       "docs/generated/**",
       "out/**",
@@ -143,6 +144,15 @@ export default tseslint.config(
   {
     files: ["examples/plan-over-websocket/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["@dmpc/reference-impl"] }] }] },
+  },
+  {
+    files: ["examples/third-party-python/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["../*"], message: "Two implementations meet through their public faces only." }] },
+      ],
+    },
   },
   {
     files: ["conformance-tests/src/**/*.ts"],

@@ -48,14 +48,14 @@ export type CheckRole = "session" | "edge" | "planner" | "monitor";
 /**
  * Id of a normative sentence.
  */
-export type RequirementId = string;
+export type RequirementName = string;
 /**
  * Ids of the normative sentences that a check judges.
  *
  * @minItems 1
  * @maxItems 100
  */
-export type RequirementIds = RequirementId[];
+export type RequirementIds = RequirementName[];
 /**
  * A sentence for a person.
  */
@@ -368,7 +368,7 @@ export interface MutantOutcome {
   /** Name of the mutant. */
   mutantId: CheckId;
   /** Id of the normative sentence that the mutant breaks. */
-  requirement: RequirementId;
+  requirement: RequirementName;
   /** What the mutant does wrong. */
   title: Sentence;
   /** Checks that have to fail on the mutant. */

@@ -1,0 +1,1 @@
+"""Tests on the examples that the text and the schemas give."""
