@@ -92,6 +92,8 @@ export class SegmentExecution {
       for (const [tensorId, value] of outputs) {
         this.#values.set(tensorId, value);
         this.#onProduced(tensorId, value);
+        // Whoever is told may find the tensor wrong.
+        if (this.#failed) return;
       }
       this.#running = false;
       this.#advance();

@@ -84,4 +84,16 @@ describe("SegmentExecution", () => {
     await expect(execution.completion).rejects.toMatchObject({ code: "DMPC_INFER_CANCELLED" });
     expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
   });
+
+  it("tells of no further output once one has made it fail", async () => {
+    const told: string[] = [];
+    const execution: SegmentExecution = new SegmentExecution([segment("two", ["x"], ["y", "z"], [])], (tensorId) => {
+      told.push(tensorId);
+      execution.fail(new DmpcError("DMPC_INFER_FAILED", "not as announced"));
+    });
+    execution.provide("x", value);
+    await expect(execution.completion).rejects.toMatchObject({ code: "DMPC_INFER_FAILED" });
+    await new Promise(setImmediate);
+    expect(told).toEqual(["y"]);
+  });
 });

@@ -58,9 +58,7 @@ export function contentOf(specification: Specification): Content {
     sections: sectionDigests(specification),
     schemas: Object.fromEntries(specification.schemas),
     methods: specification.methods,
-    errors: Object.fromEntries(
-      specification.errors.map(({ members: { code, ...rest } }) => [code as string, rest as unknown as FrozenError]),
-    ),
+    errors: Object.fromEntries(specification.errors.map((item) => [textMember(item, "code"), freezeError(item)])),
   };
 }
 
@@ -75,6 +73,16 @@ function freeze(entry: YamlItem): FrozenRequirement {
     roles: listMember(entry, "roles"),
     ...text("class"),
     ...text("condition"),
+  };
+}
+
+function freezeError(item: YamlItem): FrozenError {
+  const { rpcCode } = item.members;
+  return {
+    ...(typeof rpcCode === "number" ? { rpcCode } : {}),
+    meaning: textMember(item, "meaning"),
+    mends: textMember(item, "mends"),
+    raised: textMember(item, "raised"),
   };
 }
 
