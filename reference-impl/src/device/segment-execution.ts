@@ -87,13 +87,12 @@ export class SegmentExecution {
       if (missing !== undefined) {
         throw new DmpcError("DMPC_INFER_FAILED", `Segment "${segmentId}" did not give its output "${missing}".`);
       }
-      if (this.#failed) return;
       this.#runs.set(segmentId, { segmentId, computeMs });
       for (const [tensorId, value] of outputs) {
+        // Whoever is told of one may find it wrong.
+        if (this.#failed) return;
         this.#values.set(tensorId, value);
         this.#onProduced(tensorId, value);
-        // Whoever is told may find the tensor wrong.
-        if (this.#failed) return;
       }
       this.#running = false;
       this.#advance();
