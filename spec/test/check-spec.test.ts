@@ -6,7 +6,7 @@ import { SPECIFIED_RULES } from "../scripts/rules/index.ts";
 import { type FileTree, overlay } from "../scripts/specification/file-tree.ts";
 import { readFolder } from "../scripts/specification/read-folder.ts";
 import { loadSpecification } from "../scripts/specification/specification.ts";
-import { PLANTED_DEFECTS, type PlantedDefect } from "./planted-defects.ts";
+import { PLANTED_DEFECTS, type PlantedDefect } from "./planted-defects/index.ts";
 import { soundSpecification } from "./sound-specification.ts";
 
 let sound: FileTree;

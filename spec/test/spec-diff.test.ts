@@ -11,7 +11,7 @@ import { forcedRevision } from "../scripts/diff/forced-revision.ts";
 import { readContent } from "../scripts/diff/read-content.ts";
 import { type Content, contentOf, makeRelease } from "../scripts/release/release.ts";
 import { loadSpecification, type Specification } from "../scripts/specification/specification.ts";
-import { OLD, PLANTED_CHANGES, type PlantedChange } from "./planted-changes.ts";
+import { OLD, PLANTED_CHANGES, type PlantedChange } from "./planted-changes/index.ts";
 import { soundSpecification } from "./sound-specification.ts";
 
 describe("the comparison", () => {
