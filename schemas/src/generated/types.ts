@@ -26,17 +26,13 @@ export type Identifier = string;
  */
 export type DeviceClass = "end" | "edge";
 /**
- * A role that an implementation can claim. An unknown value is refused.
- */
-export type ClaimedRole = "edge" | "planner" | "monitor";
-/**
  * Root of every random choice of the run, from 0 to 2^31 - 1; the same seed makes the same choices.
  */
 export type Seed = number;
 /**
- * A number of checks, from 0 to 10,000.
+ * Random cases of a property of full weight, from 1 to 1,000,000.
  */
-export type CheckCount = number;
+export type RunCount = number;
 /**
  * Name of a check or of a mutant.
  */
@@ -61,6 +57,10 @@ export type RequirementIds = RequirementName[];
  */
 export type Sentence = string;
 /**
+ * pass: the implementation did what the requirements say. fail: it did something else. inconclusive: nothing follows from what it did. error: the suite or its environment failed. An unknown value is refused.
+ */
+export type Verdict = "pass" | "fail" | "inconclusive" | "error";
+/**
  * Duration in milliseconds, from 0 to 10^9 (11.6 days), with at most nanosecond significance.
  */
 export type DurationMs = number;
@@ -69,11 +69,45 @@ export type DurationMs = number;
  */
 export type Evidence = string;
 /**
+ * What passed on a connection between the suite and the implementation under test, as the suite's one recorder saw it.
+ */
+export type ConformanceFrame = OpenedFrame | RefusedFrame | TextFrame | BinaryFrame | ClosedFrame;
+/**
+ * The suite or the implementation under test. An unknown value is refused.
+ */
+export type FrameSender = "suite" | "implementation";
+/**
+ * One step of a run of the conformance suite. A run writes one event a line (NDJSON); every report is made from them.
+ */
+export type ConformanceEvent = RunStarted | Introduced | CheckStarted | FrameSeen | CheckEnded | MutantEnded | RunEnded;
+/**
+ * A time in UTC (RFC 3339).
+ */
+export type Timestamp = string;
+/**
  * Names of checks.
  *
  * @maxItems 10000
  */
 export type CheckIds = CheckId[];
+/**
+ * A role that an implementation can claim. An unknown value is refused.
+ */
+export type ClaimedRole = "edge" | "planner" | "monitor";
+/**
+ * Roles in which an implementation is judged.
+ *
+ * @maxItems 3
+ */
+export type ClaimedRoles = ClaimedRole[];
+/**
+ * A check that was run, with its verdict, or one that was not, with its disposition.
+ */
+export type CheckRecord = JudgedCheck | UnjudgedCheck;
+/**
+ * A number of checks, from 0 to 10,000.
+ */
+export type CheckCount = number;
 /**
  * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
  */
@@ -127,6 +161,12 @@ export interface DocumentTypes {
   "blob-put-params": BlobPutParams;
   /** The blob has arrived whole and its digest is right. */
   "blob-put-result": BlobPutResult;
+  /** One failure with all that it takes to see it again: the random choices, what the implementation had said of itself, and every frame. */
+  "conformance-bundle": ConformanceBundle;
+  /** One step of a run of the conformance suite. A run writes one event a line (NDJSON); every report is made from them. */
+  "conformance-event": ConformanceEvent;
+  /** What passed on a connection between the suite and the implementation under test, as the suite's one recorder saw it. */
+  "conformance-frame": ConformanceFrame;
   /** What the conformance suite found out about one implementation under test. */
   "conformance-report": ConformanceReport;
   /** The segments that a device is to hold ready, and the tensors that will cross the network. */
@@ -139,6 +179,8 @@ export interface DocumentTypes {
   "device-profile": DeviceProfile;
   /** Parameters or result without members. */
   empty: Empty;
+  /** Checks that are known to fail on a product. They change what the suite's exit code says, and never a verdict. */
+  "expected-failures": ExpectedFailures;
   /** First message of a connection: who connects, and which protocol versions it speaks. */
   "hello-params": HelloParams;
   /** The version that the connection uses from now on, and what the answering device is and does. */
@@ -187,55 +229,39 @@ export interface BlobPutResult {
   digest: Digest;
 }
 /**
- * What the conformance suite found out about one implementation under test.
+ * One failure with all that it takes to see it again: the random choices, what the implementation had said of itself, and every frame.
  */
-export interface ConformanceReport {
+export interface ConformanceBundle {
   /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
   /** The suite that judged. */
   suite: SuiteDescription;
   /**
-   * When the run began, in UTC (RFC 3339). Informative; no verdict depends on it.
-   */
-  startedAt?: string;
-  /**
    * Where the implementation was reached.
    */
   url: string;
-  /** What the implementation's hello said of itself. Absent where no hello succeeded. */
-  implementation?: ImplementationUnderTest;
-  /**
-   * Roles that were judged: those that were asked for, or else those that hello announced.
-   *
-   * @maxItems 3
-   */
-  roles: ClaimedRole[];
-  /** Root of every random choice of this run, from 0 to 2^31 - 1; a run with the same seed makes the same choices. */
+  /** What the implementation said of itself when the run began. Absent where no hello succeeded. */
+  hello?: HelloResult;
+  /** Root of every random choice of the run, from 0 to 2^31 - 1. */
   seed: Seed;
+  /** Random cases that a property of full weight tried, from 1 to 1,000,000. */
+  runs: RunCount;
   /**
-   * Random cases that a property of full weight tried, from 1 to 1,000,000.
+   * The text by which the check made blobs and ids that no device held.
    */
-  runs: number;
+  nonce: string;
+  /** The check and what it found. */
+  check: JudgedCheck;
   /**
-   * The worst verdict of the checks; a check that could not run counts as inconclusive. Mutants have no say in it. An unknown value is refused. See spec/conformance.md.
-   */
-  verdict: "pass" | "fail" | "inconclusive" | "error";
-  /** How many checks ended how. */
-  counts: VerdictCounts;
-  /**
-   * Every check of the suite, in the suite's order.
+   * Every frame of the attempt in their order.
    *
-   * @maxItems 10000
-   *
-   * Items: A check that was run, with its verdict, or one that was not, with its disposition.
+   * @maxItems 1000000
    */
-  checks: (JudgedCheck | UnjudgedCheck)[];
+  frames: ConformanceFrame[];
   /**
-   * Broken versions of the implementation that the suite made to show that its checks can fail; empty where none were made.
-   *
-   * @maxItems 10000
+   * Present where frames or bytes of them are missing; such a bundle can be tried again on the implementation, but not played back.
    */
-  mutants: MutantOutcome[];
+  cut?: true;
 }
 /**
  * The suite that judged.
@@ -247,24 +273,42 @@ export interface SuiteDescription {
   version: Identifier;
 }
 /**
- * What the implementation's hello said of itself. Absent where no hello succeeded.
+ * The version that the connection uses from now on, and what the answering device is and does.
  */
-export interface ImplementationUnderTest {
+export interface HelloResult {
   /**
-   * Protocol version that the implementation answered to an offer of 1.0.
+   * Protocol version of this connection: one that was offered, or a lower minor version of one.
    */
   version: string;
   /**
-   * Roles that the implementation says it serves.
+   * Roles that the answering device serves on this connection. An unknown value is ignored.
    *
    * @minItems 1
    * @maxItems 16
    *
-   * Items: A role, in lower case. An unknown value is kept as it came.
+   * Items: A role, in lower case: edge, planner or monitor in this revision. An unknown value is ignored.
    */
   roles: string[];
-  /** What the implementation says of its device and runtime. */
+  /**
+   * What the device does beyond what its roles demand. An unknown value is ignored.
+   *
+   * @maxItems 32
+   *
+   * Items: Name of a capability, in lower case. An unknown value is ignored.
+   */
+  capabilities: string[];
+  /** What the answering device is. */
   device: DeviceDescription;
+  /**
+   * Formats of segments that the device executes. onnx is the only one of this revision; an unknown value is ignored.
+   *
+   * @maxItems 16
+   *
+   * Items: Name of a format, in lower case. An unknown value is ignored.
+   */
+  modelFormats: string[];
+  /** What the answering side accepts. */
+  limits: Limits;
 }
 /**
  * What a device is: its name, class and runtime.
@@ -297,19 +341,33 @@ export interface RuntimeDescription {
   version: Identifier;
 }
 /**
- * How many checks ended how.
+ * What a peer accepts. Both peers keep to the limits that the other announced.
  */
-export interface VerdictCounts {
-  /** Checks with the verdict pass, from 0 to 10,000. */
-  passed: CheckCount;
-  /** Checks with the verdict fail, from 0 to 10,000. */
-  failed: CheckCount;
-  /** Checks with the verdict inconclusive, from 0 to 10,000. */
-  inconclusive: CheckCount;
-  /** Checks with the verdict error, from 0 to 10,000. */
-  error: CheckCount;
-  /** Checks with a disposition in place of a verdict, from 0 to 10,000. */
-  notRun: CheckCount;
+export interface Limits {
+  /**
+   * Largest WebSocket message in bytes, text or binary, header included, from 4,096 to 2^30.
+   */
+  maxMessageBytes: number;
+  /**
+   * Largest sum of a deployment's boundary tensors in bytes, from 1 to 2^40.
+   */
+  maxPartBytes: number;
+  /**
+   * Largest sum of the blobs under way on a connection in bytes, from 1 to 2^40.
+   */
+  maxBlobBytes: number;
+  /**
+   * Deployments that a connection may hold at once, from 1 to 1,000,000.
+   */
+  maxDeployments: number;
+  /**
+   * Inferences that a connection may have under way at once, from 1 to 1,000,000.
+   */
+  maxConcurrentInferences: number;
+  /**
+   * Time in milliseconds that a stream may go without a chunk while parts are missing, from 1,000 to 3,600,000 (one hour). After it the peer may give the stream up.
+   */
+  streamIdleMs: number;
 }
 /**
  * A check that was run, and what it found.
@@ -323,10 +381,14 @@ export interface JudgedCheck {
   requirements: RequirementIds;
   /** What the check looks at. */
   title: Sentence;
+  /** What the check came to. An unknown value is refused. */
+  verdict: Verdict;
   /**
-   * pass: the implementation did what the requirements say. fail: it did something else. inconclusive: nothing follows from what it did. error: the suite or its environment failed. An unknown value is refused.
+   * Whose fault it is that the verdict is not pass: the implementation's, the harness's (the suite, or the adapter or scenario program that the vendor wrote for it), or the environment's. Absent where the verdict is pass or inconclusive. An unknown value is refused.
    */
-  verdict: "pass" | "fail" | "inconclusive" | "error";
+  attribution?: "implementation" | "harness" | "environment";
+  /** How often a failure came again when it was tried again on fresh connections: each time if it is firm, now and then if it is flaky. Either way it is a failure. */
+  reproduction?: Reproduction;
   /** Time that the check took, in milliseconds, from 0 to 10^9. Informative; no verdict depends on it. */
   durationMs: DurationMs;
   /** What the requirements ask for, where the verdict is not pass. */
@@ -341,6 +403,292 @@ export interface JudgedCheck {
    * fast-check's path to the counterexample; with the run's seed it leads there again.
    */
   path?: string;
+  /**
+   * File of the evidence, beside the report: a conformance-bundle.
+   */
+  bundle?: string;
+}
+/**
+ * How often a failure came again when it was tried again on fresh connections: each time if it is firm, now and then if it is flaky. Either way it is a failure.
+ */
+export interface Reproduction {
+  /**
+   * How often it was tried again, from 1 to 100.
+   */
+  tried: number;
+  /**
+   * How often it failed again, from 0 to 100.
+   */
+  failed: number;
+}
+/**
+ * A connection was opened.
+ */
+export interface OpenedFrame {
+  /**
+   * Tells the kinds of frames apart.
+   */
+  kind: "opened";
+  /**
+   * Number of the connection, from 1 to 10,000,000, in the order in which the check opened them.
+   */
+  connection: number;
+  /** When, in milliseconds since the check began, from 0 to 10^9. */
+  atMs: DurationMs;
+  /**
+   * Subprotocols that the opening handshake offered.
+   *
+   * @maxItems 16
+   *
+   * Items: Name of a subprotocol.
+   */
+  offered: string[];
+  /**
+   * Subprotocol that was selected; empty if none.
+   */
+  subprotocol: string;
+}
+/**
+ * An opening handshake was refused.
+ */
+export interface RefusedFrame {
+  /**
+   * Tells the kinds of frames apart.
+   */
+  kind: "refused";
+  /**
+   * Number of the connection, from 1 to 10,000,000, in the order in which the check opened them.
+   */
+  connection: number;
+  /** When, in milliseconds since the check began, from 0 to 10^9. */
+  atMs: DurationMs;
+  /**
+   * Subprotocols that the opening handshake offered.
+   *
+   * @maxItems 16
+   *
+   * Items: Name of a subprotocol.
+   */
+  offered: string[];
+  /**
+   * HTTP status of the refusal, from 100 to 999; 0 where the answer was no valid handshake.
+   */
+  httpStatus: number;
+}
+/**
+ * A text message.
+ */
+export interface TextFrame {
+  /**
+   * Tells the kinds of frames apart.
+   */
+  kind: "text";
+  /**
+   * Number of the connection, from 1 to 10,000,000, in the order in which the check opened them.
+   */
+  connection: number;
+  /** When, in milliseconds since the check began, from 0 to 10^9. */
+  atMs: DurationMs;
+  /** Who sent it. */
+  sender: FrameSender;
+  /** Size of the whole message in bytes, from 0 to 2^53 - 1. */
+  sizeBytes: SizeBytes;
+  /**
+   * The message, or its beginning.
+   */
+  text: string;
+  /**
+   * Present where the message is longer than what is kept of it.
+   */
+  cut?: true;
+  /** How it breaks the protocol, if it does. Where the suite is the sender, that was on purpose. */
+  fault?: Sentence;
+}
+/**
+ * A binary message, or a fragment of one.
+ */
+export interface BinaryFrame {
+  /**
+   * Tells the kinds of frames apart.
+   */
+  kind: "binary";
+  /**
+   * Number of the connection, from 1 to 10,000,000, in the order in which the check opened them.
+   */
+  connection: number;
+  /** When, in milliseconds since the check began, from 0 to 10^9. */
+  atMs: DurationMs;
+  /** Who sent it. */
+  sender: FrameSender;
+  /** Size of the whole message in bytes, from 0 to 2^53 - 1. */
+  sizeBytes: SizeBytes;
+  /**
+   * The bytes, or their beginning, in base64 (RFC 4648).
+   */
+  base64: string;
+  /**
+   * Present where the message is longer than what is kept of it.
+   */
+  cut?: true;
+  /**
+   * Present where this is a fragment: more if others follow, last if it ends the message. An unknown value is refused.
+   */
+  fragment?: "more" | "last";
+  /** How it breaks the protocol, if it does. Where the suite is the sender, that was on purpose. */
+  fault?: Sentence;
+}
+/**
+ * A connection ended.
+ */
+export interface ClosedFrame {
+  /**
+   * Tells the kinds of frames apart.
+   */
+  kind: "closed";
+  /**
+   * Number of the connection, from 1 to 10,000,000, in the order in which the check opened them.
+   */
+  connection: number;
+  /** When, in milliseconds since the check began, from 0 to 10^9. */
+  atMs: DurationMs;
+  /** Who sent it. */
+  sender: FrameSender;
+  /**
+   * WebSocket status code, from 1000 to 4999.
+   */
+  code: number;
+  /**
+   * What was given as the reason; may be empty.
+   */
+  reason: string;
+}
+/**
+ * A run began.
+ */
+export interface RunStarted {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "run-started";
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** The suite that judges. */
+  suite: SuiteDescription;
+  /** When, in UTC (RFC 3339). Informative; no verdict depends on it. */
+  startedAt: Timestamp;
+  /**
+   * Where the implementation is reached.
+   */
+  url: string;
+  /** Root of every random choice, from 0 to 2^31 - 1. */
+  seed: Seed;
+  /** Random cases that a property of full weight tries, from 1 to 1,000,000. */
+  runs: RunCount;
+  /** Why this run is of a part of the checks only. Absent where it is of all. */
+  partial?: PartialRun;
+}
+/**
+ * Why a run is of a part of the checks only. It certifies nothing.
+ */
+export interface PartialRun {
+  /** The only checks that were asked for. Absent where none were named. */
+  checkIds?: CheckIds;
+  /** The part of the checks that fell to this run, of as many runs as there are parts. */
+  shard?: Shard;
+  /**
+   * Parts whose reports were missing when others were put together. Absent where none was.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   *
+   * Items: Which part, from 1 on.
+   */
+  missingShards?: number[];
+}
+/**
+ * The part of the checks that fell to this run, of as many runs as there are parts.
+ */
+export interface Shard {
+  /**
+   * Which part, from 1 to its number.
+   */
+  index: number;
+  /**
+   * Into how many parts the checks were divided, from 1 to 1,000.
+   */
+  of: number;
+}
+/**
+ * It is known what is judged.
+ */
+export interface Introduced {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "introduced";
+  /** What hello said. Absent where no hello succeeded. */
+  implementation?: ImplementationUnderTest;
+  /** Roles that are judged. */
+  roles: ClaimedRoles;
+}
+/**
+ * What the implementation's hello said of itself. Absent where no hello succeeded.
+ */
+export interface ImplementationUnderTest {
+  /**
+   * Protocol version that the implementation answered to an offer of 1.0.
+   */
+  version: string;
+  /**
+   * Roles that the implementation says it serves.
+   *
+   * @minItems 1
+   * @maxItems 16
+   *
+   * Items: A role, in lower case. An unknown value is kept as it came.
+   */
+  roles: string[];
+  /** What the implementation says of its device and runtime. */
+  device: DeviceDescription;
+}
+/**
+ * A check began.
+ */
+export interface CheckStarted {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "check-started";
+  /** Name of the check. */
+  checkId: CheckId;
+  /**
+   * The attempt, from 0 to 100: 0 for the check itself; from 1 on, it failed and is tried again.
+   */
+  attempt: number;
+}
+/**
+ * Something passed on a connection.
+ */
+export interface FrameSeen {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "frame";
+  /** The check that the connection belongs to. */
+  checkId: CheckId;
+  /** What passed; long messages are cut. */
+  frame: ConformanceFrame;
+}
+/**
+ * It is known what became of a check.
+ */
+export interface CheckEnded {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "check-ended";
+  /** The record of the check. */
+  check: CheckRecord;
 }
 /**
  * A check that was not run, and why.
@@ -362,6 +710,17 @@ export interface UnjudgedCheck {
   reason: Sentence;
 }
 /**
+ * A mutant was judged.
+ */
+export interface MutantEnded {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "mutant-ended";
+  /** What became of it. */
+  mutant: MutantOutcome;
+}
+/**
  * One broken version, the checks that have to fail on it, and those that did not pass.
  */
 export interface MutantOutcome {
@@ -379,6 +738,105 @@ export interface MutantOutcome {
    * Whether exactly the checks that have to fail failed.
    */
   caught: boolean;
+}
+/**
+ * The run ended.
+ */
+export interface RunEnded {
+  /**
+   * Tells the kinds of events apart.
+   */
+  event: "run-ended";
+  /** The worst verdict of the checks. An unknown value is refused. */
+  verdict: Verdict;
+  /** How many checks ended how. */
+  counts: VerdictCounts;
+  /** What the expected failures made of the verdict. Absent where none were given. */
+  gate?: Gate;
+}
+/**
+ * How many checks ended how.
+ */
+export interface VerdictCounts {
+  /** Checks with the verdict pass, from 0 to 10,000. */
+  passed: CheckCount;
+  /** Checks with the verdict fail, from 0 to 10,000. */
+  failed: CheckCount;
+  /** Checks with the verdict inconclusive, from 0 to 10,000. */
+  inconclusive: CheckCount;
+  /** Checks with the verdict error, from 0 to 10,000. */
+  error: CheckCount;
+  /** Checks with a disposition in place of a verdict, from 0 to 10,000. */
+  notRun: CheckCount;
+}
+/**
+ * What a list of expected failures makes of a run. It changes the exit code, and no verdict.
+ */
+export interface Gate {
+  /** Checks that failed and were expected to. */
+  expected: CheckIds;
+  /** Checks that failed and were not expected to. */
+  unexpected: CheckIds;
+  /**
+   * Entries of the list that have to go.
+   *
+   * @maxItems 10000
+   */
+  stale: StaleEntry[];
+}
+/**
+ * An entry that no longer says what is so.
+ */
+export interface StaleEntry {
+  /** Name of the check. */
+  checkId: CheckId;
+  /**
+   * not-failing: the check did not fail. expired: its last day is over. An unknown value is refused.
+   */
+  because: "not-failing" | "expired";
+}
+/**
+ * What the conformance suite found out about one implementation under test.
+ */
+export interface ConformanceReport {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** The suite that judged. */
+  suite: SuiteDescription;
+  /** When the run began, in UTC (RFC 3339). Informative; no verdict depends on it. */
+  startedAt?: Timestamp;
+  /**
+   * Where the implementation was reached.
+   */
+  url: string;
+  /** What the implementation's hello said of itself. Absent where no hello succeeded. */
+  implementation?: ImplementationUnderTest;
+  /** Roles that were judged: those that were asked for, or else those that hello announced. */
+  roles: ClaimedRoles;
+  /** Root of every random choice of this run, from 0 to 2^31 - 1; a run with the same seed makes the same choices. */
+  seed: Seed;
+  /** Random cases that a property of full weight tried, from 1 to 1,000,000. */
+  runs: RunCount;
+  /** Why this run is of a part of the checks only. Absent where it is of all. */
+  partial?: PartialRun;
+  /** The worst verdict of the checks; a check that could not run counts as inconclusive. Mutants and expected failures have no say in it. An unknown value is refused. See spec/conformance.md. */
+  verdict: Verdict;
+  /** How many checks ended how. */
+  counts: VerdictCounts;
+  /** What the expected failures made of the verdict. Absent where none were given. */
+  gate?: Gate;
+  /**
+   * Every check of the suite, in the suite's order.
+   *
+   * @maxItems 10000
+   */
+  checks: CheckRecord[];
+  /**
+   * Broken versions of the implementation that the suite made to show that its checks can fail; empty where none were made.
+   *
+   * @maxItems 10000
+   */
+  mutants: MutantOutcome[];
 }
 /**
  * The segments that a device is to hold ready, and the tensors that will cross the network.
@@ -548,6 +1006,36 @@ export interface LayerLatency {
  */
 export interface Empty {}
 /**
+ * Checks that are known to fail on a product. They change what the suite's exit code says, and never a verdict.
+ */
+export interface ExpectedFailures {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /**
+   * The checks; each once.
+   *
+   * @maxItems 10000
+   */
+  failures: ExpectedFailure[];
+}
+/**
+ * A check that is known to fail, why, and until when that is accepted.
+ */
+export interface ExpectedFailure {
+  /** Name of the check. */
+  checkId: CheckId;
+  /** Why it fails. */
+  reason: Sentence;
+  /**
+   * Where the fault is followed up, such as the address of an issue.
+   */
+  link: string;
+  /**
+   * The last day (UTC) on which the failure is expected, as YYYY-MM-DD.
+   */
+  expires: string;
+}
+/**
  * First message of a connection: who connects, and which protocol versions it speaks.
  */
 export interface HelloParams {
@@ -563,73 +1051,6 @@ export interface HelloParams {
   /** What the client's machine is. */
   device: DeviceDescription;
   /** What the client accepts. */
-  limits: Limits;
-}
-/**
- * What a peer accepts. Both peers keep to the limits that the other announced.
- */
-export interface Limits {
-  /**
-   * Largest WebSocket message in bytes, text or binary, header included, from 4,096 to 2^30.
-   */
-  maxMessageBytes: number;
-  /**
-   * Largest sum of a deployment's boundary tensors in bytes, from 1 to 2^40.
-   */
-  maxPartBytes: number;
-  /**
-   * Largest sum of the blobs under way on a connection in bytes, from 1 to 2^40.
-   */
-  maxBlobBytes: number;
-  /**
-   * Deployments that a connection may hold at once, from 1 to 1,000,000.
-   */
-  maxDeployments: number;
-  /**
-   * Inferences that a connection may have under way at once, from 1 to 1,000,000.
-   */
-  maxConcurrentInferences: number;
-  /**
-   * Time in milliseconds that a stream may go without a chunk while parts are missing, from 1,000 to 3,600,000 (one hour). After it the peer may give the stream up.
-   */
-  streamIdleMs: number;
-}
-/**
- * The version that the connection uses from now on, and what the answering device is and does.
- */
-export interface HelloResult {
-  /**
-   * Protocol version of this connection: one that was offered, or a lower minor version of one.
-   */
-  version: string;
-  /**
-   * Roles that the answering device serves on this connection. An unknown value is ignored.
-   *
-   * @minItems 1
-   * @maxItems 16
-   *
-   * Items: A role, in lower case: edge, planner or monitor in this revision. An unknown value is ignored.
-   */
-  roles: string[];
-  /**
-   * What the device does beyond what its roles demand. An unknown value is ignored.
-   *
-   * @maxItems 32
-   *
-   * Items: Name of a capability, in lower case. An unknown value is ignored.
-   */
-  capabilities: string[];
-  /** What the answering device is. */
-  device: DeviceDescription;
-  /**
-   * Formats of segments that the device executes. onnx is the only one of this revision; an unknown value is ignored.
-   *
-   * @maxItems 16
-   *
-   * Items: Name of a format, in lower case. An unknown value is ignored.
-   */
-  modelFormats: string[];
-  /** What the answering side accepts. */
   limits: Limits;
 }
 /**
@@ -1287,12 +1708,16 @@ export const NOTIFICATION_REGISTRY: Readonly<Record<keyof Notifications, Notific
 export const CONCEPTS = [
   "blob-put-params",
   "blob-put-result",
+  "conformance-bundle",
+  "conformance-event",
+  "conformance-frame",
   "conformance-report",
   "deploy-prepare-params",
   "deploy-prepare-result",
   "deploy-release-params",
   "device-profile",
   "empty",
+  "expected-failures",
   "hello-params",
   "hello-result",
   "infer-cancel-params",
