@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import type { ConformanceBundle, ConformanceEvent, ConformanceReport } from "@dmpc/schemas";
+import { writeBundle } from "../evidence/bundle-file.ts";
+import { prepareReportFolder, writeReport } from "../report/write-report.ts";
+import { EventFile } from "./event-file.ts";
+
+/** Name of the file of events in the folder of a run. */
+export const EVENTS = "events.ndjson";
+
+/** Name of the report in the folder of a run. */
+export const REPORT = "report.json";
+
+/** The folder into which a run writes all that it finds. */
+export interface RunFolder {
+  /** Adds an event. */
+  add(event: ConformanceEvent): void;
+  /** Keeps the evidence of a failure, and returns the name of its file. */
+  keep(bundle: ConformanceBundle): Promise<string>;
+  /**
+   * Writes the report, and ends the file of events.
+   *
+   * @throws DmpcError DMPC_FILE
+   */
+  close(report: ConformanceReport): Promise<void>;
+}
+
+/**
+ * Makes the folder of a run, before anything is judged whose result would be lost.
+ *
+ * @throws DmpcError DMPC_FILE if it cannot be made or written to.
+ */
+export async function openRunFolder(folder: string): Promise<RunFolder> {
+  await prepareReportFolder(join(folder, REPORT));
+  const events = new EventFile(join(folder, EVENTS));
+  return {
+    add: (event) => {
+      events.write(event);
+    },
+    keep: (bundle) => writeBundle(folder, bundle),
+    async close(report) {
+      await events.close();
+      await writeReport(join(folder, REPORT), report);
+    },
+  };
+}
