@@ -8,12 +8,11 @@ import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { CHECKS, MUTANT_RUNS, MUTANTS, runMutants, runSuite, UNBROKEN } from "../src/index.ts";
 import { type KillRow, renderKillMatrix } from "./kill-matrix/render-kill-matrix.ts";
-import { withReferenceEdge } from "./kill-matrix/reference-edge.ts";
+import { startReferenceEdge } from "../test/reference-edge.ts";
 
 /** Seed of the file that is kept. */
 const SEED = "20221200";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const file = fileURLToPath(new URL("../../docs/results/kill-matrix.md", import.meta.url));
 
 try {
@@ -22,7 +21,8 @@ try {
   if (!Number.isSafeInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new Error(`--seed is "${values.seed}", not an integer from 0 to 2147483647`);
   }
-  const rows = await withReferenceEdge(root, async (url) => runAll(url, seed));
+  const edge = await startReferenceEdge();
+  const rows = await runAll(edge.url, seed).finally(async () => edge.stop());
   const text = renderKillMatrix({ seed, runs: MUTANT_RUNS, rows, checks: CHECKS, unbroken: UNBROKEN });
   const pretty = await format(text, { ...(await resolveConfig(file)), parser: "markdown" });
   const before = await readFile(file, "utf8").catch(() => "");

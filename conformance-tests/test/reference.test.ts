@@ -1,25 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openProxy } from "../src/mutants/proxy.ts";
 import { buildReport, CHECKS, MUTANTS, runMutants, runSuite, type SuiteResult } from "../src/index.ts";
+import { type ReferenceEdge, startReferenceEdge } from "./reference-edge.ts";
 
 /** The one place where the judge and the judged meet: the suite runs on the reference, through its command line. */
 
-const REFERENCE = fileURLToPath(new URL("../../reference-impl/bin/dmpc.js", import.meta.url));
 const SEED = 20_221_200;
 
-let reference: ChildProcess;
+let reference: ReferenceEdge;
 let result: SuiteResult;
 
 beforeAll(async () => {
-  reference = spawn(process.execPath, [REFERENCE, "edge", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-  result = await runSuite({ url: await readyUrl(reference), seed: SEED, runs: 25 });
+  reference = await startReferenceEdge();
+  result = await runSuite({ url: reference.url, seed: SEED, runs: 25 });
 }, 120_000);
 
-afterAll(() => {
-  reference.kill();
+afterAll(async () => {
+  await reference.stop();
 });
 
 it("passes the reference in every role", () => {
@@ -72,12 +69,3 @@ it("makes the same choices from the same seed", async () => {
   };
   expect(await cases()).toBe(await cases());
 });
-
-async function readyUrl(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error("the reference has no standard output");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { ready, url } = JSON.parse(line) as { ready: boolean; url: string };
-    if (ready) return url;
-  }
-  throw new Error("the reference ended before it was ready");
-}

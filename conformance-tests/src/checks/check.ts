@@ -1,4 +1,4 @@
-import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
+import type { CheckRole, HelloParams, HelloResult, Limits, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
 import type { Connection, Session } from "../client/index.ts";
 
@@ -41,6 +41,8 @@ export interface Check {
   readonly requirements: readonly [RequirementId, ...RequirementId[]];
   /** The capability that it is about; without it in `hello` there is nothing to judge. */
   readonly capability?: string;
+  /** The least limits with which it can be run; an implementation may announce less. */
+  readonly needs?: Partial<Limits>;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { HelloResult, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
+import { missingRoom } from "../checks/room.ts";
 import { PATIENCE_MS } from "../client/patience.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
 import { type FirstContact, firstContact } from "./first-contact.ts";
@@ -119,6 +120,9 @@ function leaveOut(
     return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
   }
   const { capability } = check;
-  if (capability === undefined || hello.capabilities.includes(capability)) return undefined;
-  return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
+  if (capability !== undefined && !hello.capabilities.includes(capability)) {
+    return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
+  }
+  const missing = missingRoom(check, hello);
+  return missing === undefined ? undefined : record("could-not-run", `it needs ${missing}`);
 }
