@@ -47,6 +47,7 @@ describe("dmpc-conform", () => {
     [["run", "--url", "ws://127.0.0.1:1", "--runs", "0"], "--runs"],
     [["run", "--url", "ws://127.0.0.1:1", "--check", "NO-SUCH"], "NO-SUCH"],
     [["run", "--url", "ws://127.0.0.1:1", "--path", "1:2"], "--path"],
+    [["run", "--url", "ws://127.0.0.1:1", "--full"], "--full"],
     [["selftest"], "--url"],
     [["explain"], "one requirement"],
     [["explain", "DMPC-PLAN-008", "DMPC-PLAN-005"], "one requirement"],
