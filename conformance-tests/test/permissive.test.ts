@@ -106,6 +106,12 @@ describe("the limits that an implementation announces are its own affair:", () =
     expect(notRun).toEqual(ofEdge.map(({ checkId }) => `${checkId}: ${reason}`));
   });
 
+  it.concurrent("with messages of the least length, what is longer could not run, and nothing fails", async () => {
+    const notRun = await judge({ maxMessageBytes: 4_096 });
+    const reason = /^PLAN-[A-Z-]+: could-not-run, it needs a maxMessageBytes that plan.request fits into/;
+    expect(notRun.filter((line) => !reason.test(line))).toEqual([]);
+  });
+
   // The most bytes of a message are left out: the suite sends one byte more than may be.
   it.concurrent("with the most of everything else, every check passes", async () => {
     const most = 2 ** 40;
