@@ -1,6 +1,7 @@
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { type ConformanceReport, DmpcError } from "@dmpc/schemas";
+import { besides, writeWhole } from "./write-whole.ts";
 
 /**
  * Makes sure that a report can be written, before a run whose result would be lost.
@@ -25,13 +26,7 @@ export async function prepareReportFolder(file: string): Promise<void> {
  */
 export async function writeReport(file: string, report: ConformanceReport): Promise<void> {
   await attempt(file, async () => {
-    const temporary = besides(file);
-    try {
-      await writeFile(temporary, `${JSON.stringify(report, undefined, 2)}\n`);
-      await rename(temporary, file);
-    } finally {
-      await rm(temporary, { force: true });
-    }
+    await writeWhole(file, `${JSON.stringify(report, undefined, 2)}\n`);
   });
 }
 
@@ -41,12 +36,6 @@ async function makeFolder(folder: string): Promise<void> {
   if (present?.isDirectory() === true) return;
   if (dirname(folder) !== folder) await makeFolder(dirname(folder));
   await mkdir(folder);
-}
-
-/** A file in the same folder, from which a rename is atomic. */
-function besides(file: string): string {
-  const path = resolve(file);
-  return join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
 }
 
 async function attempt(file: string, write: () => Promise<void>): Promise<void> {
