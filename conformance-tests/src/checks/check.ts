@@ -1,6 +1,6 @@
 import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
-import type { Connection, Session } from "../client/index.ts";
+import type { Connection, Handshake, Session } from "../client/index.ts";
 
 /** What a check may use. Connections that it opens are closed when it ends. */
 export interface CheckContext {
@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly hello: HelloResult;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
+  /** Attempts an opening handshake that offers the given subprotocols. */
+  handshake(subprotocols: readonly string[]): Promise<Handshake>;
   /** Opens a connection without saying hello. */
   connect(): Promise<Connection>;
   /** Opens a connection and says hello. */
@@ -39,6 +41,8 @@ export interface Check {
   readonly requirements: readonly [RequirementId, ...RequirementId[]];
   /** The capability that it is about; without it in `hello` there is nothing to judge. */
   readonly capability?: string;
+  /** Whether it has to run while no other check does; false if not given. */
+  readonly alone?: boolean;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

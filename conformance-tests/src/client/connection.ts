@@ -1,5 +1,6 @@
 import { DmpcError } from "@dmpc/schemas";
 import { WebSocket } from "ws";
+import type { FrameTap } from "../recording/frame-tap.ts";
 import { nonConformance } from "../verdict/check-outcome.ts";
 import { PATIENCE_MS, within } from "./patience.ts";
 
@@ -50,22 +51,31 @@ export class Connection {
   /** Resolves when the connection has ended. */
   readonly ended: Promise<Closing>;
   readonly #socket: WebSocket;
+  readonly #tap: FrameTap | undefined;
   #closing: Closing | undefined;
+  #dropped = false;
   #listener: Listener | undefined;
 
-  constructor(socket: WebSocket) {
+  /**
+   * @param socket - Open.
+   * @param tap - Is told of everything that passes from now on.
+   */
+  constructor(socket: WebSocket, tap?: FrameTap) {
     this.#socket = socket;
+    this.#tap = tap;
     this.subprotocol = socket.protocol;
     socket.on("error", () => {
       // A "close" follows, and says as much.
     });
     socket.on("message", (data: Buffer, isBinary: boolean) => {
+      tap?.message("implementation", isBinary ? "binary" : "text", data);
       if (isBinary) this.#listener?.binary(data);
       else this.#listener?.text(data.toString("utf8"));
     });
     this.ended = new Promise((resolve) => {
       socket.on("close", (code, reason) => {
         this.#closing = { code, reason: reason.toString("utf8") };
+        tap?.closed(this.#dropped ? "suite" : "implementation", code, this.#closing.reason);
         this.#listener?.closed(this.#closing);
         resolve(this.#closing);
       });
@@ -84,17 +94,22 @@ export class Connection {
 
   /** Sends a text message. */
   sendText(message: string): void {
-    if (this.#closing === undefined) this.#socket.send(message);
+    if (this.#closing !== undefined) return;
+    this.#tap?.message("suite", "text", Buffer.from(message));
+    this.#socket.send(message);
   }
 
   /** Sends a binary message. */
   sendBinary(message: Uint8Array): void {
-    if (this.#closing === undefined) this.#socket.send(message, { binary: true });
+    if (this.#closing !== undefined) return;
+    this.#tap?.message("suite", "binary", message);
+    this.#socket.send(message, { binary: true });
   }
 
   /** Sends a fragment of a binary message, and resolves when it is on its way or the connection has ended. */
   async sendFragment(fragment: Uint8Array, isLast: boolean): Promise<void> {
     if (this.#closing !== undefined) return;
+    this.#tap?.message("suite", isLast ? "last-fragment" : "fragment", fragment);
     await new Promise<void>((resolve) => {
       this.#socket.send(fragment, { binary: true, fin: isLast }, () => {
         resolve();
@@ -113,6 +128,7 @@ export class Connection {
 
   /** Ends the connection without waiting for the server. */
   drop(): void {
+    this.#dropped = true;
     this.#socket.terminate();
   }
 }
@@ -120,9 +136,14 @@ export class Connection {
 /**
  * Opens a connection that offers the given subprotocols.
  *
+ * @param tap - Is told of everything that passes on it.
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
-export async function attemptHandshake(url: string, subprotocols: readonly string[]): Promise<Handshake> {
+export async function attemptHandshake(
+  url: string,
+  subprotocols: readonly string[],
+  tap?: FrameTap,
+): Promise<Handshake> {
   const socket = new WebSocket(url, [...subprotocols], {
     perMessageDeflate: false,
     handshakeTimeout: PATIENCE_MS,
@@ -132,14 +153,18 @@ export async function attemptHandshake(url: string, subprotocols: readonly strin
   });
   return new Promise((resolve, reject) => {
     socket.once("open", () => {
-      resolve({ opened: true, connection: new Connection(socket) });
+      tap?.opened(subprotocols, socket.protocol);
+      resolve({ opened: true, connection: new Connection(socket, tap) });
     });
     socket.once("unexpected-response", (request, response) => {
-      resolve({ opened: false, httpStatus: response.statusCode ?? 0 });
+      const httpStatus = response.statusCode ?? 0;
+      tap?.refused(subprotocols, httpStatus);
+      resolve({ opened: false, httpStatus });
       request.destroy();
     });
     socket.on("error", (cause: NodeJS.ErrnoException) => {
       if (cause.code === undefined && cause.message.startsWith("Server sent")) {
+        tap?.refused(subprotocols, 0);
         resolve({ opened: false, httpStatus: 0 });
         return;
       }
@@ -160,8 +185,8 @@ export async function attemptHandshake(url: string, subprotocols: readonly strin
  * @throws {@link CheckOutcome} `fail` if the server refuses.
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
-export async function connect(url: string): Promise<Connection> {
-  const handshake = await attemptHandshake(url, [SUBPROTOCOL]);
+export async function connect(url: string, tap?: FrameTap): Promise<Connection> {
+  const handshake = await attemptHandshake(url, [SUBPROTOCOL], tap);
   if (handshake.opened) return handshake.connection;
   throw nonConformance(
     `the handshake to be accepted with the subprotocol ${SUBPROTOCOL}`,

@@ -30,7 +30,7 @@ export async function runMutants(
 async function runMutant(mutant: Mutant, { url, roles, seed }: SuiteResult): Promise<MutantOutcome> {
   const proxy = await openProxy(url, mutant);
   try {
-    const { records } = await runSuite({ url: proxy.url, roles, seed, runs: MUTANT_RUNS, shrink: false });
+    const { records } = await runSuite({ url: proxy.url, roles, seed, runs: MUTANT_RUNS, shrink: false, retrials: 0 });
     const failedChecks = records
       .filter((record) => ("verdict" in record ? record.verdict !== "pass" : record.disposition === "could-not-run"))
       .map(({ checkId }) => checkId);

@@ -20,7 +20,7 @@ export interface BrokenOffRun {
  * The records of the checks that have none because the run broke off: `error` for those that had begun, a disposition
  * for the others, so that nothing is missing from the report.
  *
- * @throws DmpcError DMPC_DOCUMENT_INVALID if another version of the suite wrote the events, and has a check that this one
+ * @throws DmpcError DMPC_USAGE if another version of the suite wrote the events, and has a check that this one
  * does not know.
  */
 export function recordsOfBrokenOffRun({ started, introduced, ended, begun }: BrokenOffRun): CheckRecord[] {
@@ -28,7 +28,7 @@ export function recordsOfBrokenOffRun({ started, introduced, ended, begun }: Bro
   const foreign = [...begun].find((checkId) => !ended.has(checkId) && !known.has(checkId));
   if (foreign !== undefined) {
     throw new DmpcError(
-      "DMPC_DOCUMENT_INVALID",
+      "DMPC_USAGE",
       `the run broke off in the check ${foreign}, which this version of the suite does not have; make its reports with ${started.suite.name} ${started.suite.version}`,
     );
   }

@@ -27,7 +27,7 @@ export class RunCollector {
   /**
    * Takes in the next event.
    *
-   * @throws DmpcError DMPC_DOCUMENT_INVALID if it does not follow from those before it.
+   * @throws DmpcError DMPC_USAGE if it does not follow from those before it.
    */
   add(event: ConformanceEvent): void {
     if (event.event === "run-started") {
@@ -63,7 +63,7 @@ export class RunCollector {
   /**
    * The report of the run, which is valid under its schema.
    *
-   * @throws DmpcError DMPC_DOCUMENT_INVALID if no run began, or its end contradicts what came before.
+   * @throws DmpcError DMPC_USAGE if no run began, or its end contradicts what came before.
    */
   report(): ConformanceReport {
     const started = this.#started;
@@ -137,5 +137,5 @@ export class RunCollector {
 }
 
 function contradiction(what: string): DmpcError {
-  return new DmpcError("DMPC_DOCUMENT_INVALID", `these are not the events of a run: ${what}`);
+  return new DmpcError("DMPC_USAGE", `these are not the events of a run: ${what}`);
 }

@@ -1,7 +1,6 @@
-import { mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { type ConformanceReport, DmpcError } from "@dmpc/schemas";
-import { besides, writeWhole } from "./write-whole.ts";
 
 /**
  * Makes sure that a report can be written, before a run whose result would be lost.
@@ -25,8 +24,23 @@ export async function prepareReportFolder(file: string): Promise<void> {
  * @throws DmpcError DMPC_FILE
  */
 export async function writeReport(file: string, report: ConformanceReport): Promise<void> {
+  await writeWhole(file, `${JSON.stringify(report, undefined, 2)}\n`);
+}
+
+/**
+ * Writes a file: whole, or not at all.
+ *
+ * @throws DmpcError DMPC_FILE
+ */
+export async function writeWhole(file: string, content: string): Promise<void> {
   await attempt(file, async () => {
-    await writeWhole(file, `${JSON.stringify(report, undefined, 2)}\n`);
+    const temporary = besides(file);
+    try {
+      await writeFile(temporary, content);
+      await rename(temporary, file);
+    } finally {
+      await rm(temporary, { force: true });
+    }
   });
 }
 
@@ -36,6 +50,12 @@ async function makeFolder(folder: string): Promise<void> {
   if (present?.isDirectory() === true) return;
   if (dirname(folder) !== folder) await makeFolder(dirname(folder));
   await mkdir(folder);
+}
+
+/** A file in the same folder, from which a rename is atomic. */
+function besides(file: string): string {
+  const path = resolve(file);
+  return join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
 }
 
 async function attempt(file: string, write: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import { type HelloParams, type HelloResult, isDmpcError } from "@dmpc/schemas";
 import type { CheckContext } from "../checks/check.ts";
-import { connect, type Connection, introduction, Session } from "../client/index.ts";
+import { attemptHandshake, connect, type Connection, type Handshake, introduction, Session } from "../client/index.ts";
+import type { Recording } from "../recording/recording.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
 import type { FirstContact } from "./first-contact.ts";
 import { type PropertySettings, PropertyTrial } from "./property-trial.ts";
@@ -13,6 +14,8 @@ export interface ContextSettings extends PropertySettings {
   readonly contact: FirstContact;
   /** A text that no other run or check has. */
   readonly nonce: string;
+  /** Records what passes on the connections. */
+  readonly recording: Recording;
 }
 
 /** The context of one check, which also looks after what the check opened. */
@@ -23,6 +26,7 @@ export class OwnedContext implements CheckContext {
   /** The property that the check tried. */
   readonly trial: PropertyTrial;
   readonly #contact: FirstContact;
+  readonly #recording: Recording;
   readonly #connections: Connection[] = [];
   #session: Session | undefined;
 
@@ -30,7 +34,12 @@ export class OwnedContext implements CheckContext {
     this.url = settings.url;
     this.#contact = settings.contact;
     this.nonce = settings.nonce;
-    const trial = new PropertyTrial(settings);
+    this.#recording = settings.recording;
+    const trial = new PropertyTrial(settings, () => {
+      // What broke the property may have broken the session as well; the next attempt is to tell of itself alone.
+      this.#session?.connection.drop();
+      this.#session = undefined;
+    });
     this.trial = trial;
     this.forAll = (arbitrary, property, weight) => trial.forAll(arbitrary, property, weight);
   }
@@ -41,13 +50,16 @@ export class OwnedContext implements CheckContext {
     throw couldNotRun("a hello that succeeds", this.#contact.refusal);
   }
 
+  /** {@inheritDoc CheckContext.handshake} */
+  async handshake(subprotocols: readonly string[]): Promise<Handshake> {
+    const handshake = await attemptHandshake(this.url, subprotocols, this.#recording.tap()).catch(refuseAnother);
+    if (handshake.opened) this.#connections.push(handshake.connection);
+    return handshake;
+  }
+
   /** {@inheritDoc CheckContext.connect} */
   async connect(): Promise<Connection> {
-    const connection = await connect(this.url).catch((error: unknown) => {
-      // It did answer when the run began.
-      if (!isDmpcError(error, "DMPC_TRANSPORT_UNREACHABLE")) throw error;
-      throw nonConformance("the server to accept another connection", error.message);
-    });
+    const connection = await connect(this.url, this.#recording.tap()).catch(refuseAnother);
     this.#connections.push(connection);
     return connection;
   }
@@ -69,4 +81,10 @@ export class OwnedContext implements CheckContext {
   close(): void {
     for (const connection of this.#connections) connection.drop();
   }
+}
+
+/** An implementation that answered when the run began, and does not now, has broken. */
+function refuseAnother(error: unknown): never {
+  if (!isDmpcError(error, "DMPC_TRANSPORT_UNREACHABLE")) throw error;
+  throw nonConformance("the server to accept another connection", error.message);
 }

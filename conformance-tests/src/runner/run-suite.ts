@@ -1,11 +1,16 @@
 import { randomBytes } from "node:crypto";
-import type { HelloResult, UnjudgedCheck } from "@dmpc/schemas";
+import type { ConformanceBundle, ConformanceEvent, HelloResult, PartialRun, Shard, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
+import { makeBundle } from "../evidence/make-bundle.ts";
+import { SUITE } from "../suite-version.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
 import { type FirstContact, firstContact } from "./first-contact.ts";
-import { runCheck } from "./run-check.ts";
+import { implementationOf } from "./implementation.ts";
+import { RETRIALS, runCheck } from "./run-check.ts";
 import { freshSeed, seedOf } from "./seeds.ts";
+import { isInShard } from "./shard.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** Random cases of a property of full weight, if nothing else is asked for. */
 export const DEFAULT_RUNS = 100;
@@ -14,6 +19,11 @@ export const DEFAULT_RUNS = 100;
 export interface SuiteOptions {
   /** Where the implementation is: `ws://` or `wss://`. */
   readonly url: string;
+  /**
+   * Where it is by now, asked before each check; at {@link url} if not given. A program that was started for the run may
+   * have ended and been started again.
+   */
+  readonly locate?: (() => Promise<string>) | undefined;
   /** The roles to judge it in; those that its hello announces if not given. */
   readonly roles?: readonly ClaimedRole[] | undefined;
   /** Root of every random choice; a fresh one if not given. */
@@ -22,12 +32,22 @@ export interface SuiteOptions {
   readonly runs?: number | undefined;
   /** The only checks to run; all of the roles if not given. */
   readonly checkIds?: readonly string[] | undefined;
+  /** The part of the checks to run; all if not given. */
+  readonly shard?: Shard | undefined;
+  /** How many checks run side by side; 1 if not given. */
+  readonly jobs?: number | undefined;
   /** fast-check's path to a counterexample that is to be tried again; makes sense with a seed and one check. */
   readonly path?: string | undefined;
   /** Whether counterexamples are made smaller; true if not given. */
   readonly shrink?: boolean | undefined;
+  /** How often a failure is tried again; {@link RETRIALS} if not given. */
+  readonly retrials?: number | undefined;
   /** Called with each check's record as soon as there is one. */
   readonly onRecord?: ((record: CheckRecord) => void) | undefined;
+  /** Called with each event of the run, but for those of mutants and the end. */
+  readonly onEvent?: ((event: ConformanceEvent) => void) | undefined;
+  /** Keeps the evidence of a failure, and returns the name of its file. */
+  readonly keepBundle?: ((bundle: ConformanceBundle) => Promise<string>) | undefined;
 }
 
 /** What a run of the suite found. */
@@ -42,6 +62,8 @@ export interface SuiteResult {
   readonly seed: number;
   /** Random cases of a property of full weight. */
   readonly runs: number;
+  /** Why the run is of a part of the checks only; undefined if it is of all. */
+  readonly partial: PartialRun | undefined;
   /** One record for each check of the suite. */
   readonly records: readonly CheckRecord[];
   /** The worst of the records. */
@@ -55,36 +77,57 @@ export interface SuiteResult {
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
+  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = options;
+  const { onEvent = () => undefined, keepBundle } = options;
+  const partial = partOf(options);
+  onEvent({
+    event: "run-started",
+    schemaVersion: "1.0",
+    suite: SUITE,
+    startedAt: new Date().toISOString(),
+    url,
+    seed,
+    runs,
+    ...(partial === undefined ? {} : { partial }),
+  });
   const contact = await firstContact(url);
   const hello = "hello" in contact ? contact.hello : undefined;
   const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  onEvent({ event: "introduced", ...implementationOf(hello), roles: [...roles] });
   const runNonce = randomBytes(8).toString("hex");
 
-  const records: CheckRecord[] = [];
-  for (const check of CHECKS) {
+  const judge = async (check: Check): Promise<CheckRecord> => {
+    const { checkId } = check;
     const record =
-      leaveOut(check, roles, options.checkIds, contact) ??
+      leaveOut(check, roles, options, contact) ??
       (await runCheck(check, {
-        url,
+        url: (await options.locate?.()) ?? url,
         contact,
-        nonce: `${runNonce} ${check.checkId}`,
-        seed: seedOf(seed, check.checkId),
+        nonce: `${runNonce} ${checkId}`,
+        seed: seedOf(seed, checkId),
         runs,
         shrink,
         path,
+        retrials,
+        onEvent,
+        keepEvidence:
+          keepBundle === undefined
+            ? undefined
+            : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
       }));
-    records.push(record);
     options.onRecord?.(record);
-  }
-  return { url, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
+    onEvent({ event: "check-ended", check: record });
+    return record;
+  };
+  const records = await sideBySide(CHECKS, options.jobs ?? 1, judge);
+  return { url, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
 }
 
 /** The record of a check that is not to be run; undefined if it is. */
 function leaveOut(
   check: Check,
   roles: readonly ClaimedRole[],
-  checkIds: readonly string[] | undefined,
+  { checkIds, shard }: SuiteOptions,
   contact: FirstContact,
 ): UnjudgedCheck | undefined {
   const { checkId, role, requirements, title } = check;
@@ -98,8 +141,13 @@ function leaveOut(
   });
   if (checkIds !== undefined && !checkIds.includes(checkId))
     return record("not-selected", "the check was not asked for");
+  if (role !== "session" && !roles.includes(role)) {
+    return record("not-selected", `the role ${role} was not asked for`);
+  }
+  if (shard !== undefined && !isInShard(shard, checkId)) {
+    return record("not-selected", `the check is not in part ${String(shard.index)} of ${String(shard.of)}`);
+  }
   if (role === "session") return undefined;
-  if (!roles.includes(role)) return record("not-selected", `the role ${role} was not asked for`);
   if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
   const { hello } = contact;
   if (!hello.roles.includes(role)) {
@@ -108,4 +156,13 @@ function leaveOut(
   const { capability } = check;
   if (capability === undefined || hello.capabilities.includes(capability)) return undefined;
   return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
+}
+
+/** Why a run is of a part of the checks only; undefined if it is of all. */
+function partOf({ checkIds, shard }: SuiteOptions): PartialRun | undefined {
+  if (checkIds === undefined && shard === undefined) return undefined;
+  return {
+    ...(checkIds === undefined ? {} : { checkIds: [...checkIds] }),
+    ...(shard === undefined ? {} : { shard }),
+  };
 }
