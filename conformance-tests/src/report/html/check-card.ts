@@ -4,8 +4,9 @@ import type { CheckFrames } from "../check-frames.ts";
 import { firmnessOf, isFlaky, isSetback, stateOf } from "../check-state.ts";
 import { replayCommand } from "../replay-command.ts";
 import { type FrameBounds, frameTimeline } from "./frame-timeline.ts";
-import { html, type Markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 import { durationInWords } from "./numbers.ts";
+import { sentenceOf } from "./sentence.ts";
 import { stateMark } from "./state-mark.ts";
 
 /** One check: what it demands, what was expected and seen, how to see it again, and its frames. */
@@ -17,14 +18,15 @@ export function checkCard(
 ): Markup {
   const { checkId, role, title } = record;
   const state = stateOf(record);
-  const duration = "verdict" in record ? html`<span class="duration">${durationInWords(record.durationMs)}</span>` : "";
-  return html`<details
+  const duration =
+    "verdict" in record ? markup`<span class="duration">${durationInWords(record.durationMs)}</span>` : "";
+  return markup`<details
     class="check"
     id="check-${checkId}"
     data-item="check"
     data-state="${state}"
     data-roles="${role}"
-    ${isSetback(record) ? html` open` : ""}
+    ${isSetback(record) ? markup` open` : ""}
   >
     <summary>
       ${stateMark(state)}<span class="name"
@@ -37,8 +39,9 @@ export function checkCard(
       <ul class="sentences">
         ${record.requirements.map(sentence)}
       </ul>
-      <h4>Run it again</h4>
-      ${command(replayCommand(report, record), checkId)} ${frames === undefined ? "" : frameTimeline(frames, bounds)}
+
+      ${command("Run it again", replayCommand(report, record), checkId)} ${recorded(record)}
+      ${frames === undefined ? "" : frameTimeline(frames, bounds)}
     </div>
   </details> `;
 }
@@ -52,38 +55,36 @@ function marks(report: ConformanceReport, record: CheckRecord): Markup[] {
       ? [`fault of the ${record.attribution}`]
       : []),
   ];
-  return words.map((word) => html` <span class="mark">${word}</span>`);
+  return words.map((word) => markup` <span class="mark">${word}</span>`);
 }
 
 function judgement(record: CheckRecord): Markup | undefined {
-  if (!("verdict" in record)) return html`<p class="reason">${record.reason}</p>`;
-  const { expected, seen, counterexample, path, attribution, bundle } = record;
+  if (!("verdict" in record)) return markup`<p class="reason">${record.reason}</p>`;
+  const { expected, seen, counterexample, attribution } = record;
   const firmness = firmnessOf(record);
   const facts: [string, string | undefined][] = [
     ["Attributed to", attribution],
     ["Tried again", firmness],
-    ["Path", path],
-    ["Evidence", bundle],
   ];
   const given = facts.flatMap(([term, text]) =>
     text === undefined
       ? []
       : [
-          html`<div>
+          markup`<div>
             <dt>${term}</dt>
             <dd>${text}</dd>
           </div>`,
         ],
   );
-  return html`${expected === undefined && seen === undefined ? "" : html`<div class="pair">${evidence("Expected", expected, "expected")}${evidence("Seen", seen, "seen")}</div>`}
+  return markup`${expected === undefined && seen === undefined ? "" : markup`<div class="pair">${evidence("Expected", expected, "expected")}${evidence("Seen", seen, "seen")}</div>`}
   ${evidence("Counterexample", counterexample, "counterexample")}
-  ${given.length === 0 ? "" : html`<dl class="facts">${given}</dl>`}`;
+  ${given.length === 0 ? "" : markup`<dl class="facts">${given}</dl>`}`;
 }
 
 function evidence(title: string, text: string | undefined, kind: string): Markup | undefined {
   return text === undefined
     ? undefined
-    : html`<div class="evidence ${kind}">
+    : markup`<div class="evidence ${kind}">
         <h4>${title}</h4>
         <pre tabindex="0">${text}</pre>
       </div>`;
@@ -91,16 +92,22 @@ function evidence(title: string, text: string | undefined, kind: string): Markup
 
 function sentence(id: string): Markup {
   const known = Object.hasOwn(REQUIREMENTS, id) ? REQUIREMENTS[id as RequirementId] : undefined;
-  return html`<li>
-    <a href="#requirement-${id}">${id}</a> ${known?.text ?? "is not in the register of this version of the suite"}
+  return markup`<li>
+    <a href="#requirement-${id}">${id}</a> ${known === undefined ? "is not in the register of this version of the suite" : sentenceOf(known.text)}
   </li>`;
 }
 
-function command(line: string, checkId: string): Markup {
-  return html`<div class="command">
-    <pre tabindex="0"><code>${line}</code></pre>
-    <button type="button" class="copy" data-copy hidden>
-      Copy<span class="who"> the command for ${checkId}</span>
-    </button>
-  </div>`;
+/** How to see the recording of a failure, where there is one. */
+function recorded(record: CheckRecord): Markup | undefined {
+  const bundle = "verdict" in record ? record.bundle : undefined;
+  if (bundle === undefined) return undefined;
+  return command("See the recording, or with --url the implementation, again", `dmpc-conform replay ${bundle}`, bundle);
+}
+
+function command(title: string, line: string, what: string): Markup {
+  return markup`<h4>${title}</h4>
+    <div class="command">
+      <pre tabindex="0"><code>${line}</code></pre>
+      <button type="button" class="copy" data-copy hidden>Copy<span class="who"> the command for ${what}</span></button>
+    </div>`;
 }

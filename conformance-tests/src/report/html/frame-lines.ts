@@ -7,7 +7,7 @@ export function textInWords(text: string): string {
   if (message === undefined) return "text that is no JSON object";
   const id = "id" in message ? ` ${JSON.stringify(message["id"]).slice(0, 40)}` : "";
   const method = message["method"];
-  if (typeof method === "string") return `${method.slice(0, 60)}${id === "" ? " (notification)" : id}`;
+  if (typeof method === "string") return `${named(method)}${id === "" ? " (notification)" : id}`;
   if ("result" in message) return `result${id}`;
   if ("error" in message) return `error${id} ${errorCode(message["error"])}`.trimEnd();
   return `text${id}`;
@@ -75,6 +75,12 @@ function parsed(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A method's name; in quotes if a reader could take it for something else. */
+function named(method: string): string {
+  const shown = method.slice(0, 60);
+  return /^[A-Za-z][\w.-]*$/.test(shown) ? shown : JSON.stringify(shown);
 }
 
 function errorCode(error: unknown): string {

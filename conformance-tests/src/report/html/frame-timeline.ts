@@ -3,7 +3,7 @@ import type { CheckFrames } from "../check-frames.ts";
 import { counted } from "../notices.ts";
 import { cutOff } from "../visible-text.ts";
 import { chunkFields, eventInWords, hexLines, prettyText, textInWords } from "./frame-lines.ts";
-import { html, type Markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 import { durationInWords, sizeInWords } from "./numbers.ts";
 
 /** How much of a check's frames the page shows. */
@@ -21,10 +21,10 @@ export function frameTimeline(frames: CheckFrames, bounds: FrameBounds): Markup 
   const first = frames.first.slice(0, Math.ceil(bounds.frames / 4));
   const shown = [...frames.first.slice(first.length), ...frames.last].slice(-(bounds.frames - first.length));
   const missing = frames.total - first.length - shown.length;
-  const gap = html`<li class="gap">${counted(missing, "frame is", "frames are")} not shown here</li>`;
+  const gap = markup`<li class="gap">${counted(missing, "frame is", "frames are")} not shown here</li>`;
   const row = (frame: ConformanceFrame): Markup => frameRow(frame, bounds);
   const attempt = frames.attempt === 0 ? "" : `, attempt ${String(frames.attempt)}`;
-  return html`<details class="timeline">
+  return markup`<details class="timeline">
     <summary>
       <span class="label">Frames</span>
       ${counted(frames.total, "frame", "frames")}${missing > 0 ? `, ${String(missing)} not shown` : ""}${attempt}
@@ -40,7 +40,7 @@ function frameRow(frame: ConformanceFrame, bounds: FrameBounds): Markup {
   const { atMs, connection } = frame;
   const sender = "sender" in frame ? frame.sender : frame.kind === "refused" ? "implementation" : "suite";
   const fault = "fault" in frame ? frame.fault : undefined;
-  return html`<li class="frame ${sender}${fault === undefined ? "" : " faulty"}">
+  return markup`<li class="frame ${sender}${fault === undefined ? "" : " faulty"}">
     <span class="at">${durationInWords(atMs)}</span>
     <div class="box">${content(frame, connection, bounds)}${faultNote(sender, fault)}</div>
   </li> `;
@@ -49,17 +49,17 @@ function frameRow(frame: ConformanceFrame, bounds: FrameBounds): Markup {
 function faultNote(sender: string, fault: string | undefined): Markup | undefined {
   if (fault === undefined) return undefined;
   const who = sender === "suite" ? "Wrong on purpose" : "Breaks the protocol";
-  return html`<p class="fault"><strong>${who}:</strong> ${cutOff(fault, 600)}</p>`;
+  return markup`<p class="fault"><strong>${who}:</strong> ${cutOff(fault, 600)}</p>`;
 }
 
 function content(frame: ConformanceFrame, connection: number, bounds: FrameBounds): Markup {
   if (frame.kind !== "text" && frame.kind !== "binary") {
-    return html`<p class="what">${who(frame)}${eventInWords(frame)}${line(connection)}</p>`;
+    return markup`<p class="what">${who(frame)}${eventInWords(frame)}${line(connection)}</p>`;
   }
-  const size = html`<span class="size">${sizeInWords(frame.sizeBytes)}${frame.cut === true ? ", cut" : ""}</span>`;
+  const size = markup`<span class="size">${sizeInWords(frame.sizeBytes)}${frame.cut === true ? ", cut" : ""}</span>`;
   if (frame.kind === "text") {
     const text = cutOff(frame.cut === true ? frame.text : prettyText(frame.text), bounds.characters);
-    return html`<details>
+    return markup`<details>
       <summary class="what">${who(frame)}${textInWords(frame.text)} ${size}${line(connection)}</summary>
       <pre tabindex="0">${text}</pre>
     </details>`;
@@ -70,10 +70,10 @@ function content(frame: ConformanceFrame, connection: number, bounds: FrameBound
   const part =
     frame.fragment === undefined
       ? ""
-      : html` <span class="size">${frame.fragment === "last" ? "last fragment" : "fragment"}</span>`;
+      : markup` <span class="size">${frame.fragment === "last" ? "last fragment" : "fragment"}</span>`;
   const from = fields === undefined ? 0 : 24;
   const hidden = frame.sizeBytes - Math.min(bytes.length, from + bounds.bytes);
-  return html`<details>
+  return markup`<details>
     <summary class="what">${who(frame)}${label}${inBrief(fields)} ${size}${part}${line(connection)}</summary>
     ${fields === undefined ? "" : header(fields)}
     <pre tabindex="0">
@@ -83,11 +83,11 @@ ${hexLines(bytes, from, bounds.bytes)}${hidden > 0 ? `\n… ${String(hidden)} mo
 
 /** Who sent it, for those who do not see the lanes. */
 function who(frame: ConformanceFrame): Markup | undefined {
-  return "sender" in frame ? html`<span class="who">${frame.sender}: </span>` : undefined;
+  return "sender" in frame ? markup`<span class="who">${frame.sender}: </span>` : undefined;
 }
 
 function line(connection: number): Markup | undefined {
-  return connection === 1 ? undefined : html` <span class="size">connection ${connection}</span>`;
+  return connection === 1 ? undefined : markup` <span class="size">connection ${connection}</span>`;
 }
 
 function inBrief(fields: readonly [string, string][] | undefined): string {
@@ -96,10 +96,10 @@ function inBrief(fields: readonly [string, string][] | undefined): string {
 }
 
 function header(fields: readonly [string, string][]): Markup {
-  return html`<dl class="header">
+  return markup`<dl class="header">
     ${fields.map(
       ([name, value]) =>
-        html`<div>
+        markup`<div>
           <dt>${name}</dt>
           <dd>${value}</dd>
         </div>`,

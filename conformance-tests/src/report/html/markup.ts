@@ -1,6 +1,6 @@
 import { visibleText } from "../visible-text.ts";
 
-/** HTML that is safe to put into a page. Only {@link html} and {@link trusted} make it. */
+/** HTML that is safe to put into a page. Only {@link markup} and {@link trusted} make it. */
 export class Markup {
   /** The HTML. */
   readonly text: string;
@@ -22,11 +22,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * HTML from a template. Whatever is put in is text, for elements and quoted attributes, unless it is markup; what would
- * not show of it is made visible. So nothing that a product says can become part of the page.
+ * HTML from a template, whose own indentation is left out. Whatever is put in is text, for elements and quoted
+ * attributes, unless it is markup; what would not show of it is made visible. So nothing that a product says can become
+ * part of the page.
  */
-export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
-  const pieces = parts.flatMap((part, index) => [part, index < contents.length ? render(contents[index]) : ""]);
+export function markup(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  const pieces = parts.flatMap((part, index) => [
+    part.replaceAll(/\n\s+/g, "\n"),
+    index < contents.length ? render(contents[index]) : "",
+  ]);
   return new Markup(pieces.join(""));
 }
 

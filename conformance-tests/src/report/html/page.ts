@@ -6,7 +6,7 @@ import { conclusionOf } from "../notices.ts";
 import { checkCard } from "./check-card.ts";
 import { filters } from "./filters.ts";
 import { boundsFor } from "./frame-bounds.ts";
-import { html, type Markup, trusted } from "./markup.ts";
+import { markup, type Markup, trusted } from "./markup.ts";
 import { mutantTable } from "./mutant-table.ts";
 import { requirementTree } from "./requirement-tree.ts";
 import { SCRIPT } from "./script.ts";
@@ -21,7 +21,7 @@ import { roleTable, summary } from "./summary.ts";
  */
 export function htmlReport(report: ConformanceReport, frames: ReadonlyMap<string, CheckFrames>): string {
   const title = `${conclusionOf(report)}: DMPC conformance`;
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -31,9 +31,7 @@ export function htmlReport(report: ConformanceReport, frames: ReadonlyMap<string
         <meta name="referrer" content="no-referrer" />
         <link rel="icon" href="data:," />
         <title>${title}</title>
-        <style>
-          ${trusted(STYLE_SHEET)}
-        </style>
+        <style>${trusted(STYLE_SHEET)}</style>
       </head>
       <body>
         <a class="skip" href="#checks">Skip to the checks</a>
@@ -72,11 +70,10 @@ export function htmlReport(report: ConformanceReport, frames: ReadonlyMap<string
             </p>
           </footer>
         </div>
-        <script>
-          ${trusted(SCRIPT)};
-        </script>
+        <script>${trusted(SCRIPT)}</script>
       </body>
-    </html> `.text;
+    </html>
+`.text;
 }
 
 /** What the browser may load and run: this page's own style and script, known by their digests, and nothing else. */
@@ -98,11 +95,11 @@ function setbacks({ checks }: ConformanceReport): Markup | undefined {
   if (bad.length === 0) return undefined;
   const links = bad.map(
     ({ checkId, title }) =>
-      html`<li>
+      markup`<li>
         <a href="#check-${checkId}"><code>${checkId}</code></a> ${title}
       </li> `,
   );
-  return html`<section aria-labelledby="setbacks">
+  return markup`<section aria-labelledby="setbacks">
     <h2 id="setbacks">What did not pass</h2>
     <ul class="setbacks">
       ${links}
@@ -115,7 +112,7 @@ function checksByRole(report: ConformanceReport, frames: ReadonlyMap<string, Che
   const roles = [...new Set(report.checks.map(({ role }) => role))];
   const group = (role: CheckRole): Markup => {
     const own = report.checks.filter((record) => record.role === role);
-    return html`<section class="role" data-group="check" aria-label="Checks of the role ${role}">
+    return markup`<section class="role" data-group="check" aria-label="Checks of the role ${role}">
       <h3>${role}</h3>
       ${own.map((record) => checkCard(report, record, frames.get(record.checkId), bounds(record)))}
     </section> `;

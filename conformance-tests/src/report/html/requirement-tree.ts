@@ -1,7 +1,8 @@
 import { type ConformanceReport, type RequirementId, type RequirementRegistration, REQUIREMENTS } from "@dmpc/schemas";
 import type { CheckRecord } from "../../verdict/verdict.ts";
 import { stateInWords, stateOf, STATES } from "../check-state.ts";
-import { html, type Markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
+import { sentenceOf } from "./sentence.ts";
 import { markedInWords, type MarkedState, stateMark } from "./state-mark.ts";
 
 /** Every requirement of the register, by its area, with what became of it and the checks that judged it. */
@@ -11,7 +12,7 @@ export function requirementTree({ checks }: ConformanceReport): Markup {
     for (const id of check.requirements) judges.set(id, [...(judges.get(id) ?? []), check]);
   }
   const ids = [...new Set([...Object.keys(REQUIREMENTS), ...judges.keys()])];
-  return html`${[...groupedByArea(ids)].map(([area, members]) => areaBranch(area, members, judges))}`;
+  return markup`${[...groupedByArea(ids)].map(([area, members]) => areaBranch(area, members, judges))}`;
 }
 
 function groupedByArea(ids: readonly string[]): Map<string, string[]> {
@@ -29,9 +30,9 @@ function areaBranch(area: string, ids: readonly string[], judges: ReadonlyMap<st
   const isBad = states.some((state) => ["fail", "error", "inconclusive", "could-not-run"].includes(state));
   const counts = [...STATES, "not-judged" as const, "excluded" as const].flatMap((state) => {
     const count = states.filter((one) => one === state).length;
-    return count === 0 ? [] : [html`<span class="count ${state}">${count} ${markedInWords(state)}</span> `];
+    return count === 0 ? [] : [markup`<span class="count ${state}">${count} ${markedInWords(state)}</span> `];
   });
-  return html`<details class="area" data-group="requirement" ${isBad ? html` open` : ""}>
+  return markup`<details class="area" data-group="requirement" ${isBad ? markup` open` : ""}>
     <summary>
       <h3>${area}</h3>
       <span class="files">${files.join(", ")}</span><span class="counts">${counts}</span>
@@ -51,7 +52,7 @@ function requirement(id: string, state: MarkedState, judges: readonly CheckRecor
     entry?.condition === undefined ? undefined : `where ${entry.condition} is supported`,
   ].filter((part) => part !== undefined);
   const sessionToo = judges.some(({ role }) => role === "session") ? " session" : "";
-  return html`<li
+  return markup`<li
     class="requirement"
     id="requirement-${id}"
     data-item="requirement"
@@ -61,18 +62,18 @@ function requirement(id: string, state: MarkedState, judges: readonly CheckRecor
     ${stateMark(state)}
     <div>
       <p class="sentence">
-        <code>${id}</code> ${entry?.text ?? "This sentence is not in the register of this version of the suite."}
+        <code>${id}</code> ${entry === undefined ? "This sentence is not in the register of this version of the suite." : sentenceOf(entry.text)}
       </p>
       <p class="about">${about.join(" · ")}</p>
-      ${entry?.excluded === undefined ? "" : html`<p class="about">Not judged by any check: ${entry.excluded}</p>`}
-      ${judges.length === 0 ? "" : html`<p class="judges">${judges.map(judge)}</p>`}
+      ${entry?.excluded === undefined ? "" : markup`<p class="about">Not judged by any check: ${entry.excluded}</p>`}
+      ${judges.length === 0 ? "" : markup`<p class="judges">${judges.map(judge)}</p>`}
     </div>
   </li> `;
 }
 
 function judge(record: CheckRecord): Markup {
   const state = stateOf(record);
-  return html`<a class="judge ${state}" href="#check-${record.checkId}"
+  return markup`<a class="judge ${state}" href="#check-${record.checkId}"
     ><code>${record.checkId}</code> ${stateInWords(state)}</a
   > `;
 }

@@ -1,5 +1,5 @@
 import type { CheckState } from "../check-state.ts";
-import { html, type Markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 
 /** What can become of a requirement: of its checks, or of itself where it has none. */
 export type MarkedState = CheckState | "excluded" | "not-judged";
@@ -11,5 +11,5 @@ export function markedInWords(state: MarkedState): string {
 
 /** A state as a word whose colour and frame say it once more. */
 export function stateMark(state: MarkedState): Markup {
-  return html`<span class="state ${state}">${markedInWords(state)}</span>`;
+  return markup`<span class="state ${state}">${markedInWords(state)}</span>`;
 }

@@ -14,12 +14,12 @@ const COLORS = `
 
 const PAGE = `
 *, *::before, *::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; scroll-padding-top: 5.5rem; }
+html { -webkit-text-size-adjust: 100%; scroll-padding-top: 7.25rem; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; }
 .page { max-width: 68rem; margin: 0 auto; padding: 3rem 1.5rem 5rem; }
 code, pre, .at, .size { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace; }
-code { font-size: .875em; overflow-wrap: anywhere; }
+code { font-size: .875em; overflow-wrap: anywhere; } pre code { font-size: 1em; }
 a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
@@ -38,7 +38,7 @@ p { margin: 0 0 .6rem; max-width: 44rem; }
 pre { margin: 0; font-size: .8125rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere;
   unicode-bidi: isolate; tab-size: 2; }
 button, select, input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--strong-rule);
-  border-radius: 3px; padding: .3rem .6rem; max-width: 100%; }
+  border-radius: 3px; padding: .3rem .6rem; max-width: 100%; line-height: 1.4; }
 button { cursor: pointer; }
 button:hover, select:hover, input:hover { border-color: var(--ink); }
 ::placeholder { color: var(--quiet); opacity: 1; }
@@ -90,7 +90,8 @@ summary { cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
 .check > summary, .area > summary, .timeline > summary { position: relative; padding-left: 1.35rem; }
 .check > summary::before, .area > summary::before, .timeline > summary::before { content: "+" / ""; position: absolute;
-  left: .1rem; color: var(--quiet); font-family: ui-monospace, monospace; }
+  left: .1rem; color: var(--quiet); font: 1rem/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
+.check > summary::before { top: .45rem; } .area > summary::before { top: .5rem; } .timeline > summary::before { top: -.1rem; }
 .check[open] > summary::before, .area[open] > summary::before, .timeline[open] > summary::before { content: "\\2212" / ""; }
 .check { border-top: 1px solid var(--rule); } .role > .check:last-child { border-bottom: 1px solid var(--rule); }
 .check > summary { display: grid; grid-template-columns: 6.75rem minmax(0, 1fr) auto; gap: 0 .5rem; align-items: baseline;
@@ -105,7 +106,7 @@ summary::-webkit-details-marker { display: none; }
 .pair > :only-child { grid-column: 1 / -1; }
 .evidence { min-width: 0; } .evidence h4 { margin-top: .5rem; }
 .evidence pre, .command pre { background: var(--panel); padding: .6rem .75rem; border-radius: 3px; max-height: 24rem; overflow: auto; }
-.fail .evidence.seen pre, .check[data-state="fail"] .evidence.seen pre { background: var(--fail-wash); }
+.check[data-state="fail"] .evidence.seen pre { background: var(--fail-wash); }
 .body .facts { margin-top: 1rem; }
 .sentences { margin: 0; padding: 0; list-style: none; font-size: .9375rem; max-width: 52rem; }
 .sentences li { margin: .25rem 0; } .sentences a { font-size: .875em; font-family: ui-monospace, monospace; white-space: nowrap; }
@@ -118,11 +119,11 @@ summary::-webkit-details-marker { display: none; }
 .requirements { list-style: none; margin: 0; padding: 0 0 1.25rem 1.35rem; }
 .requirement { display: grid; grid-template-columns: 6.75rem minmax(0, 1fr); gap: 0 .5rem; align-items: baseline; padding: .5rem 0; }
 .requirement + .requirement { border-top: 1px dotted var(--rule); }
-.sentence { margin: 0; max-width: 50rem; } .sentence code { color: var(--quiet); margin-right: .25rem; }
+.sentence { margin: 0; max-width: 50rem; } .sentence > code:first-child { color: var(--quiet); margin-right: .25rem; }
 .about { margin: .1rem 0 0; font-size: .8125rem; color: var(--quiet); overflow-wrap: anywhere; }
 .judges { margin: .25rem 0 0; font-size: .875rem; display: flex; flex-wrap: wrap; gap: .1rem 1rem; max-width: none; }
 .judge { text-decoration-color: var(--rule); }
-:target { scroll-margin-top: 6rem; } .requirement:target, .check:target > summary { background: var(--panel); }
+.requirement:target, .check:target > summary { background: var(--panel); }
 `;
 
 const NARROW_AND_PRINT = `
@@ -135,7 +136,7 @@ const NARROW_AND_PRINT = `
   .counts { float: none; display: block; } .count { margin: 0 .75rem 0 0; }
   .body, .requirements { padding-left: 0; }
   .command { flex-direction: column; align-items: stretch; } .copy { align-self: start; }
-  .filters { position: static; }
+  .filters { position: static; } html { scroll-padding-top: 1rem; }
 }
 @media print {
   :root { --paper: #fff; --panel: #f4f4f4; }

@@ -1,7 +1,7 @@
 import type { ConformanceReport } from "@dmpc/schemas";
 import { type CheckState, isSetback, stateInWords, stateOf, STATES } from "../check-state.ts";
 import { type Conclusion, conclusionOf, counted, noticesOf } from "../notices.ts";
-import { html, type Markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 import { durationInWords } from "./numbers.ts";
 
 const HEADLINES: Readonly<Record<Conclusion, string>> = {
@@ -16,16 +16,16 @@ const HEADLINES: Readonly<Record<Conclusion, string>> = {
 /** Head of the page: the verdict, what has to be known beside it, and what was judged. */
 export function summary(report: ConformanceReport): Markup {
   const conclusion = conclusionOf(report);
-  return html`<header class="masthead">
+  return markup`<header class="masthead">
     <p class="eyebrow">DMPC conformance report</p>
     <h1 class="${report.verdict}">${HEADLINES[conclusion]}</h1>
     <p class="lead">${leadOf(report)}</p>
-    ${noticesOf(report).map(({ serious, about, text }) => html`<p class="notice ${serious ? "serious" : "calm"}" data-about="${about}">${text}</p> `)}
+    ${noticesOf(report).map(({ serious, about, text }) => markup`<p class="notice ${serious ? "serious" : "calm"}" data-about="${about}">${text}</p> `)}
     ${proportions(report)}
     <dl class="facts">
       ${factsOf(report).map(
         ([term, text]) =>
-          html`<div>
+          markup`<div>
             <dt>${term}</dt>
             <dd>${text}</dd>
           </div>`,
@@ -52,7 +52,7 @@ function proportions({ checks }: ConformanceReport): Markup {
   let at = 0;
   const bars = present.map(([state, count]) => {
     const width = (count / checks.length) * 100;
-    const bar = html`<rect
+    const bar = markup`<rect
       class="${state}"
       x="${at.toFixed(3)}%"
       y="0"
@@ -62,14 +62,14 @@ function proportions({ checks }: ConformanceReport): Markup {
     at += width;
     return bar;
   });
-  return html`<svg class="bar" aria-hidden="true">${bars}</svg>
+  return markup`<svg class="bar" aria-hidden="true">${bars}</svg>
     <ul class="tally">
       ${present.map(([state, count]) => tally(state, count))}
     </ul>`;
 }
 
 function tally(state: CheckState, count: number): Markup {
-  return html`<li class="${state}"><span class="number">${count}</span> ${stateInWords(state)}</li>`;
+  return markup`<li class="${state}"><span class="number">${count}</span> ${stateInWords(state)}</li>`;
 }
 
 function factsOf(report: ConformanceReport): [string, string][] {
@@ -110,20 +110,20 @@ export function roleTable({ checks }: ConformanceReport): Markup {
     const totalMs = own.reduce((sum, record) => sum + ("verdict" in record ? record.durationMs : 0), 0);
     const cells = states.map((state) => {
       const count = own.filter((record) => stateOf(record) === state).length;
-      return html`<td class="${count === 0 ? "zero" : state}">${count}</td>`;
+      return markup`<td class="${count === 0 ? "zero" : state}">${count}</td>`;
     });
-    return html`<tr>
+    return markup`<tr>
       <th scope="row">${role}</th>
       ${cells}
       <td>${durationInWords(totalMs)}</td>
     </tr> `;
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Checks by role">
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Checks by role">
     <table class="numbers">
       <thead>
         <tr>
           <th scope="col">Role</th>
-          ${states.map((state) => html`<th scope="col">${stateInWords(state)}</th>`)}
+          ${states.map((state) => markup`<th scope="col">${stateInWords(state)}</th>`)}
           <th scope="col">time</th>
         </tr>
       </thead>
