@@ -3,7 +3,7 @@ import { cutOff, oneLine, visibleText } from "./visible-text.ts";
 /** A sentence as Markdown on one line, in which nothing is markup, a mention or a reference. */
 export function plain(text: string, maxCharacters = 2_000): string {
   return oneLine(text, maxCharacters)
-    .replaceAll(/[\\`*_{}[\]()#+!|~^$:-]/g, (character) => `\\${character}`)
+    .replaceAll(/[\\`*_{}[\]#+|~^$]|!(?=\[)|:(?=\S)|^-/g, (character) => `\\${character}`)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

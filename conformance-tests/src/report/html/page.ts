@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CheckRole, ConformanceReport } from "@dmpc/schemas";
 import type { CheckFrames } from "../check-frames.ts";
-import { isSetback } from "../check-state.ts";
+import { isSetback, stateOf } from "../check-state.ts";
 import { conclusionOf } from "../notices.ts";
 import { checkCard } from "./check-card.ts";
 import { filters } from "./filters.ts";
@@ -10,6 +10,7 @@ import { markup, type Markup, trusted } from "./markup.ts";
 import { mutantTable } from "./mutant-table.ts";
 import { requirementTree } from "./requirement-tree.ts";
 import { SCRIPT } from "./script.ts";
+import { stateMark } from "./state-mark.ts";
 import { STYLE_SHEET } from "./style-sheet.ts";
 import { roleTable, summary } from "./summary.ts";
 
@@ -94,9 +95,9 @@ function setbacks({ checks }: ConformanceReport): Markup | undefined {
   const bad = checks.filter(isSetback);
   if (bad.length === 0) return undefined;
   const links = bad.map(
-    ({ checkId, title }) =>
+    (record) =>
       markup`<li>
-        <a href="#check-${checkId}"><code>${checkId}</code></a> ${title}
+        ${stateMark(stateOf(record))}<span><a href="#check-${record.checkId}"><code>${record.checkId}</code></a> ${record.title}</span>
       </li> `,
   );
   return markup`<section aria-labelledby="setbacks">

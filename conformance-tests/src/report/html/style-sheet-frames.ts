@@ -12,6 +12,8 @@ export const FRAME_STYLES = `
 .what { margin: 0; overflow-wrap: anywhere; max-width: none; }
 .frame.implementation .what { text-align: right; }
 summary.what:hover { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .15em; }
+summary.what::before { content: "+ " / ""; color: var(--quiet); font-family: ui-monospace, monospace; }
+details[open] > summary.what::before { content: "\\2212  " / ""; }
 p.what { color: var(--quiet); }
 .size { font-size: .75rem; color: var(--quiet); margin-left: .4rem; white-space: nowrap; }
 .box pre { background: var(--panel); padding: .5rem .65rem; margin: .25rem 0 .4rem; max-height: 22rem; overflow: auto;

@@ -65,7 +65,7 @@ tbody th { font-weight: 600; }
 .numbers td, .numbers thead th:not(:first-child) { text-align: right; }
 .numbers td.zero { color: var(--quiet); }
 .mutants { width: 100%; min-width: 40rem; font-size: .9375rem; }
-.setbacks { list-style: none; padding: 0; margin: 0; } .setbacks li { margin: .3rem 0; }
+.setbacks { list-style: none; padding: 0; margin: 0; } .setbacks li { margin: .3rem 0; display: grid; grid-template-columns: 6.75rem minmax(0, 1fr); gap: 0 .5rem; align-items: baseline; }
 .filters { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem;
   margin-top: 2.5rem; padding: .75rem 0; background: var(--paper); border-bottom: 1px solid var(--rule); }
 .filters label { display: grid; gap: .15rem; font-size: .8125rem; color: var(--quiet); }
@@ -132,7 +132,7 @@ const NARROW_AND_PRINT = `
   .pair { grid-template-columns: minmax(0, 1fr); }
   .check > summary { grid-template-columns: minmax(0, 1fr) auto; } .check > summary .name { grid-column: 1 / -1; grid-row: 2; }
   .title { display: block; margin-left: 0; }
-  .requirement { grid-template-columns: minmax(0, 1fr); }
+  .requirement, .setbacks li { grid-template-columns: minmax(0, 1fr); }
   .counts { float: none; display: block; } .count { margin: 0 .75rem 0 0; }
   .body, .requirements { padding-left: 0; }
   .command { flex-direction: column; align-items: stretch; } .copy { align-self: start; }
