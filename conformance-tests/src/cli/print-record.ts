@@ -1,8 +1,8 @@
 import type { ConformanceReport, Gate, MutantOutcome } from "@dmpc/schemas";
 import type { CheckRecord } from "../verdict/verdict.ts";
 
-/** How a replay of a record's run is asked for. */
-export interface Replay {
+/** What it takes to ask for the run of a record again. */
+export interface Again {
   /** The options that say what to judge, with a space before them; empty if none are needed. */
   readonly reach: string;
   /** Root seed of the run. */
@@ -13,8 +13,12 @@ export interface Replay {
   readonly folder: string | undefined;
 }
 
-/** The lines that tell a person what became of a check. Checks that were not selected need none. */
-export function describeRecord(record: CheckRecord, replay: Replay): string[] {
+/**
+ * The lines that tell a person what became of a check. Checks that were not selected need none.
+ *
+ * @param run - How to ask for the same again; not said if not given.
+ */
+export function describeRecord(record: CheckRecord, run?: Again): string[] {
   const { checkId, requirements } = record;
   if ("disposition" in record) {
     if (record.disposition === "not-selected") return [];
@@ -31,9 +35,10 @@ export function describeRecord(record: CheckRecord, replay: Replay): string[] {
     lines.push(`    ${word}:${" ".repeat(9 - word.length)}failed again ${String(failed)} of ${String(tried)} times`);
   }
   if (counterexample !== undefined) lines.push(`    with:     ${counterexample.slice(0, 2_000)}`);
-  const again = `dmpc-conform run${replay.reach} --check ${checkId} --seed ${String(replay.seed)}`;
-  lines.push(`    again:    ${again} ${path === undefined ? `--runs ${String(replay.runs)}` : `--path ${path}`}`);
-  if (bundle !== undefined) lines.push(`    replay:   dmpc-conform replay ${String(replay.folder)}/${bundle}`);
+  if (run === undefined) return lines;
+  const again = `dmpc-conform run${run.reach} --check ${checkId} --seed ${String(run.seed)}`;
+  lines.push(`    again:    ${again} ${path === undefined ? `--runs ${String(run.runs)}` : `--path ${path}`}`);
+  if (bundle !== undefined) lines.push(`    replay:   dmpc-conform replay ${String(run.folder)}/${bundle}`);
   return lines;
 }
 

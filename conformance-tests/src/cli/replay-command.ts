@@ -4,7 +4,6 @@ import { openTarget } from "../target/open-target.ts";
 import type { Reach } from "../target/reach.ts";
 import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
 import { describeRecord } from "./print-record.ts";
-import { reachInWords } from "./reach-in-words.ts";
 
 /**
  * Shows a failure again: on the implementation, or as it was recorded.
@@ -18,9 +17,7 @@ export async function replayCommand(file: string, reach: Reach | undefined): Pro
   const target = reach === undefined ? undefined : await openTarget(reach, say);
   try {
     const record = await replay(bundle, await target?.locate());
-    const { seed, runs } = bundle;
-    const again = { reach: reach === undefined ? "" : reachInWords(reach), seed, runs, folder: undefined };
-    for (const line of describeRecord(record, again)) say(line);
+    for (const line of describeRecord(record)) say(line);
     if (!("verdict" in record) || record.verdict === "error" || record.verdict === "inconclusive") return EXIT_FAULT;
     if (record.verdict === "pass") {
       say("it does not fail any more");

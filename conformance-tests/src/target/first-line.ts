@@ -4,8 +4,9 @@ import type { Readable } from "node:stream";
 const MOST_BYTES = 65_536;
 
 /**
- * The first line that a program prints, without its end; all that it printed, if it ended or the line is too long. What
- * comes after it is read and thrown away, so that the program is never held up.
+ * The first line that a program prints, without its end; all that it printed, if it ended or the line is too long.
+ * Never resolves if it prints nothing. What comes after the line is read and thrown away, so that the program is never
+ * held up.
  */
 export async function firstLine(output: Readable): Promise<string> {
   return new Promise((resolve) => {
@@ -22,6 +23,8 @@ export async function firstLine(output: Readable): Promise<string> {
       settle();
     };
     output.on("data", read);
-    output.once("end", settle);
+    output.once("end", () => {
+      if (bytes.length > 0) settle();
+    });
   });
 }
