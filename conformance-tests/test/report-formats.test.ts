@@ -1,5 +1,5 @@
 import { type ConformanceEvent, type ConformanceReport, REQUIREMENTS } from "@dmpc/schemas";
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { DOMParser, type Node, onErrorStopParsing } from "@xmldom/xmldom";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { conformanceEvents, conformanceReport, hostileText } from "../src/arbitraries/index.ts";
@@ -50,30 +50,23 @@ interface Element {
   readonly text: string;
 }
 
+/** Reads XML; whatever is not well-formed throws. */
 function parseXml(xml: string): Element {
-  expect(XMLValidator.validate(xml)).toBe(true);
-  const parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: "",
-    parseTagValue: false,
-    parseAttributeValue: false,
-    trimValues: false,
-    htmlEntities: true,
-    processEntities: { enabled: true, maxTotalExpansions: 1_000_000, maxExpandedLength: 10_000_000 },
-  });
-  const nodes = parser.parse(xml) as Record<string, unknown>[];
-  const toElement = (node: Record<string, unknown>): Element[] => {
-    const [name] = Object.keys(node).filter((key) => key !== ":@");
-    if (name === undefined || name === "#text" || name.startsWith("?")) return [];
-    const inner = node[name] as Record<string, unknown>[];
-    const text = inner.map((child) => (typeof child["#text"] === "string" ? child["#text"] : "")).join("");
-    const attributes = (node[":@"] ?? {}) as Record<string, string>;
-    return [{ name, attributes, children: inner.flatMap(toElement), text }];
+  const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, "text/xml");
+  if (documentElement === null) throw new Error("no root");
+  const toElement = (node: Node): Element => {
+    const { attributes, childNodes } = node as unknown as {
+      attributes: Iterable<{ name: string; value: string }>;
+      childNodes: Iterable<Node>;
+    };
+    return {
+      name: node.nodeName,
+      attributes: Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
+      children: [...childNodes].filter(({ nodeType }) => nodeType === 1).map(toElement),
+      text: node.textContent ?? "",
+    };
   };
-  const [root] = nodes.flatMap(toElement);
-  if (root === undefined) throw new Error("no root");
-  return root;
+  return toElement(documentElement);
 }
 
 function expectAllowed({ name, attributes, children }: Element): void {
@@ -95,7 +88,8 @@ describe("JUnit XML", () => {
     fc.assert(
       fc.property(conformanceReport, (report) => {
         const xml = junitXml(report);
-        // XML 1.0, production 2: fast-xml-parser is lenient here.
+        // XML 1.0, production 2: the parser is lenient here.
+        // eslint-disable-next-line no-control-regex -- tab and line ends are among them
         expect(xml).not.toMatch(/[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
         const root = parseXml(xml);
         expectAllowed(root);
@@ -146,7 +140,7 @@ describe("the Markdown report", () => {
             if (fence === undefined) outside.push(line);
             else blocks.push("");
           } else if (line === fence) fence = undefined;
-          else blocks[blocks.length - 1] += `${line}\n`;
+          else blocks.push(`${blocks.pop() ?? ""}${line}\n`);
         }
         expect(fence).toBeUndefined();
         for (const id of failing(report))
@@ -232,7 +226,8 @@ describe("the page", () => {
   function tagsOf(text: string): string[] {
     const bare = text.replace(`<style>${STYLE_SHEET}</style>`, "").replace(`<script>${SCRIPT}</script>`, "");
     const tags = bare.match(/<[^>]*>/g) ?? [];
-    for (const tag of tags) expect(tag).toMatch(/^<(!doctype html|\/?[a-z0-9]+(\s+[a-zA-Z-]+(="[^"<>]*")?)*\s*\/?)>$/);
+    const known = /^<(!doctype html|\/?[a-z0-9]+(\s+[a-zA-Z-]+(="[^"<>]*")?)*\s*\/?)>$/;
+    expect(tags.filter((tag) => !known.test(tag))).toEqual([]);
     return tags;
   }
 
@@ -241,10 +236,11 @@ describe("the page", () => {
       fc.property(runs, ([report, events]) => {
         const text = page(events);
         const tags = tagsOf(text);
-        for (const tag of tags)
-          expect(tag).not.toMatch(/^<(script|style|img|iframe|object|form [^>]*action)|\son[a-z]+=|\sstyle=/);
+        const dangerous = /^<(script|style|img|iframe|object|form [^>]*action)|\son[a-z]+=|\sstyle=/;
+        expect(tags.filter((tag) => dangerous.test(tag))).toEqual([]);
         for (const { checkId } of report.checks) expect(text.split(`id="check-${checkId}"`)).toHaveLength(2);
-        for (const id of Object.keys(REQUIREMENTS)) expect(text).toContain(`id="requirement-${id}"`);
+        const ids = new Set(tags.map((tag) => /id="requirement-([^"]*)"/.exec(tag)?.[1]));
+        expect(Object.keys(REQUIREMENTS).filter((id) => !ids.has(id))).toEqual([]);
         const marked = (state: string): number =>
           tags.filter((tag) => tag.includes('data-item="check"') && tag.includes(`data-state="${state}"`)).length;
         const { passed, failed, inconclusive, error } = report.counts;
@@ -257,7 +253,7 @@ describe("the page", () => {
         // eslint-disable-next-line no-control-regex -- nothing of the kind may be there
         expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       }),
-      { seed: SEED, numRuns: 100 },
+      { seed: SEED, numRuns: 50 },
     );
   });
 

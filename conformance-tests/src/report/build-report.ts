@@ -38,5 +38,3 @@ export function buildReport(
   };
   return parseDocument("conformance-report", report);
 }
-
-export { countVerdicts };
