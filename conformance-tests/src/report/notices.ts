@@ -61,7 +61,7 @@ function partial({ partial: part }: ConformanceReport): Notice[] {
     ...(shard === undefined ? [] : [`this is part ${String(shard.index)} of ${String(shard.of)}`]),
     ...(missingShards === undefined
       ? []
-      : [`the ${missingShards.length === 1 ? "part" : "parts"} ${missingShards.join(", ")} did not arrive`]),
+      : [`${missingShards.length === 1 ? "part" : "parts"} ${missingShards.join(", ")} did not arrive`]),
   ].join("; ");
   const text = `A part of the checks certifies nothing${why === "" ? "" : `: ${why}`}.`;
   return [{ about: "partial", serious: missingShards !== undefined, text }];
