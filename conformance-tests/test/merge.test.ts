@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EventFile, readEvents } from "../src/events/event-file.ts";
 import { mergeShards, type ShardEvents } from "../src/events/merge-shards.ts";
 import { type CheckRecord, CHECKS, runSuite } from "../src/index.ts";
-import { countVerdicts } from "../src/report/build-report.ts";
+import { countVerdicts } from "../src/report/count-verdicts.ts";
 import { reportOfEvents } from "../src/report/report-of-events.ts";
 import { type MonitorPeer, startMonitorPeer } from "./monitor-peer.ts";
 

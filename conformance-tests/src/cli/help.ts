@@ -6,6 +6,7 @@ export const HELP = `dmpc-conform: judges an implementation of the specification
   dmpc-conform selftest [options]   show that the checks can fail: run them on broken versions (mutants)
   dmpc-conform replay BUNDLE        see a failure again: its recording, or with --url or --exec the implementation
   dmpc-conform merge FOLDER...      put the parts of a divided run together
+  dmpc-conform report EVENTS        make the reports of a run again, from its events.ndjson
   dmpc-conform list                 list the checks and the mutants
   dmpc-conform explain ID           what a requirement demands, a check judges, or a mutant breaks
 
@@ -23,11 +24,12 @@ options of run
   --path PATH       with --check and --seed: try the counterexample of a report again
   --baseline FILE   expected failures; they change the exit code, and no verdict
   --report FILE     write the report as JSON
-  --out FOLDER      write the report, the events, and the evidence of each failure
+  --out FOLDER      write all reports (JSON, JUnit XML, Markdown, badge, HTML), the events, and the evidence of each failure
   --mutants         run the mutants after the checks
 options of selftest: those that say what to judge, --seed, --report, --out
   --full            run every check on every mutant, not only those that have to fail and a sample of the others
 options of merge: --baseline, --report, --out
+option of report: --out
 
 exit codes
   0  conformant: every check passed (selftest: every mutant was caught; replay: it does not fail any more)

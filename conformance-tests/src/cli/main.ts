@@ -7,6 +7,7 @@ import { parseArguments } from "./parse-arguments.ts";
 import { MUTANT_RUNS } from "../mutants/run-mutants.ts";
 import { mergeCommand } from "./merge-command.ts";
 import { replayCommand } from "./replay-command.ts";
+import { reportCommand } from "./report-command.ts";
 import { runCommand } from "./run-command.ts";
 import { smokeCommand } from "./smoke-command.ts";
 
@@ -39,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
         return await replayCommand(command.bundle, command.reach);
       case "merge":
         return await mergeCommand(command);
+      case "report":
+        return await reportCommand(command);
     }
   } catch (error) {
     const code = isDmpcError(error) ? error.code : "DMPC_INTERNAL";

@@ -41,7 +41,7 @@ export async function mergeCommand({ folders, report, out, baseline }: MergeComm
     for (const event of events)
       folder.add(event.event === "run-ended" && gate !== undefined ? { ...event, gate } : event);
     await copyBundles(folders, parts, out);
-    await folder.close(whole);
+    await folder.close();
   }
   if (report !== undefined) await writeReport(report, whole);
   for (const line of [...describeGate(gate), ...describeVerdict(whole)]) process.stdout.write(`${line}\n`);

@@ -14,7 +14,8 @@ export type Command =
   | ({ readonly name: "selftest" } & RunOptions)
   | { readonly name: "smoke"; readonly reach: Reach }
   | { readonly name: "replay"; readonly bundle: string; readonly reach: Reach | undefined }
-  | ({ readonly name: "merge"; readonly folders: readonly string[] } & Output);
+  | ({ readonly name: "merge"; readonly folders: readonly string[] } & Output)
+  | { readonly name: "report"; readonly events: string; readonly out: string };
 
 /** Where to put what was found, and which failures are expected. */
 export interface Output {
@@ -63,6 +64,7 @@ const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>>
   smoke: REACH,
   replay: REACH,
   merge: OUTPUT,
+  report: { out: TEXT },
   list: {},
   explain: {},
 };
@@ -87,6 +89,11 @@ export function parseArguments(args: readonly string[]): Command {
       return { name, id: oneWord(words, "explain takes the id of one requirement, check or mutant") };
     case "replay":
       return { name, bundle: oneWord(words, "replay takes the file of one bundle"), reach: reachOf(values) };
+    case "report": {
+      const out = textOf(values, "out");
+      if (out === undefined) throw usage("report writes into the folder that --out names");
+      return { name, events: oneWord(words, "report takes the events.ndjson of one run"), out };
+    }
     case "merge":
       if (words.length === 0) throw usage("merge takes the folders that the parts of a divided run wrote");
       return { name, folders: words, ...outputOf(values) };

@@ -3,7 +3,8 @@ import { openRunFolder } from "../events/run-folder.ts";
 import { makeGate } from "../gate/make-gate.ts";
 import { readExpectedFailures } from "../gate/read-expected-failures.ts";
 import { runMutants } from "../mutants/run-mutants.ts";
-import { buildReport, countVerdicts } from "../report/build-report.ts";
+import { buildReport } from "../report/build-report.ts";
+import { countVerdicts } from "../report/count-verdicts.ts";
 import { prepareReportFolder, writeReport } from "../report/write-report.ts";
 import { DEFAULT_RUNS, runSuite } from "../runner/run-suite.ts";
 import { freshSeed } from "../runner/seeds.ts";
@@ -75,7 +76,7 @@ export async function runCommand(command: RunCommand): Promise<number> {
   } finally {
     await target.close();
   }
-  await folder?.close(written);
+  await folder?.close();
   if (report !== undefined) await writeReport(report, written);
   for (const line of describeGate(written.gate)) say(line);
   for (const line of describeVerdict(written)) say(line);

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { type ConformanceEvent, DmpcError, isDmpcError, parseDocument } from "@dmpc/schemas";
+import { boundedLines, type Line } from "./bounded-lines.ts";
 
 /** Longest line that is read: an event carries at most some thousand characters of a frame, or a check's evidence. */
 const MOST_LINE = 2 ** 20;
@@ -44,19 +44,17 @@ export class EventFile {
 }
 
 /**
- * Reads the events of a run in their order.
+ * Reads the events of a run in their order. A last line that is torn, as a run that was killed leaves it, is left out.
  *
  * @throws DmpcError DMPC_FILE if the file cannot be read; DMPC_USAGE, with the number of the line, if one is no event.
  */
 export async function* readEvents(file: string): AsyncGenerator<ConformanceEvent> {
-  const stream = createReadStream(file, { encoding: "utf8" });
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
-  let number = 0;
+  const pieces = createReadStream(file, { encoding: "utf8" });
   try {
-    for await (const line of lines) {
-      number += 1;
-      if (line.length > MOST_LINE) throw noEvent(file, number, "it is too long");
-      yield parseEvent(file, number, line);
+    for await (const line of boundedLines(pieces, MOST_LINE, (number) => noEvent(file, number, "it is too long"))) {
+      const value = parseJson(file, line);
+      if (value === undefined) return;
+      yield parseEvent(file, line, value);
     }
   } catch (error) {
     if (isDmpcError(error)) throw error;
@@ -64,15 +62,22 @@ export async function* readEvents(file: string): AsyncGenerator<ConformanceEvent
     throw new DmpcError("DMPC_FILE", `${file} cannot be read (${why}); name the events.ndjson of a run`, {
       cause: error,
     });
-  } finally {
-    lines.close();
-    stream.destroy();
   }
 }
 
-function parseEvent(file: string, number: number, line: string): ConformanceEvent {
+/** What a line says; undefined if it is torn. */
+function parseJson(file: string, { number, text, isEnded }: Line): unknown {
   try {
-    return parseDocument("conformance-event", JSON.parse(line));
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (!isEnded) return undefined;
+    throw noEvent(file, number, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseEvent(file: string, { number }: Line, value: unknown): ConformanceEvent {
+  try {
+    return parseDocument("conformance-event", value);
   } catch (error) {
     throw noEvent(file, number, error instanceof Error ? error.message : String(error));
   }

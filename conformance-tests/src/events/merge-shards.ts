@@ -2,7 +2,7 @@ import { type ConformanceEvent, DmpcError, type RunStarted } from "@dmpc/schemas
 import { CHECKS } from "../checks/index.ts";
 import { isInShard } from "../runner/shard.ts";
 import { type CheckRecord, overallVerdict } from "../verdict/verdict.ts";
-import { countVerdicts } from "../report/build-report.ts";
+import { countVerdicts } from "../report/count-verdicts.ts";
 
 /** The events of one part of a divided run, and where they are from. */
 export interface ShardEvents {

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { ConformanceBundle, ConformanceEvent, ConformanceReport } from "@dmpc/schemas";
+import type { ConformanceBundle, ConformanceEvent } from "@dmpc/schemas";
 import { writeBundle } from "../evidence/bundle-file.ts";
-import { prepareReportFolder, writeReport } from "../report/write-report.ts";
-import { EventFile } from "./event-file.ts";
+import { prepareReportFolder } from "../report/write-report.ts";
+import { writeReports } from "../report/write-reports.ts";
+import { EventFile, readEvents } from "./event-file.ts";
 
 /** Name of the file of events in the folder of a run. */
 export const EVENTS = "events.ndjson";
@@ -17,11 +18,11 @@ export interface RunFolder {
   /** Keeps the evidence of a failure, and returns the name of its file. */
   keep(bundle: ConformanceBundle): Promise<string>;
   /**
-   * Writes the report, and ends the file of events.
+   * Ends the file of events, and makes the reports of it.
    *
    * @throws DmpcError DMPC_FILE
    */
-  close(report: ConformanceReport): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
@@ -37,9 +38,9 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
       events.write(event);
     },
     keep: (bundle) => writeBundle(folder, bundle),
-    async close(report) {
+    async close() {
       await events.close();
-      await writeReport(join(folder, REPORT), report);
+      await writeReports(folder, readEvents(join(folder, EVENTS)));
     },
   };
 }

@@ -2,7 +2,7 @@ import { type ConformanceReport, type Gate, type MutantOutcome, parseDocument } 
 import { implementationOf } from "../runner/implementation.ts";
 import type { SuiteResult } from "../runner/run-suite.ts";
 import { SUITE } from "../suite-version.ts";
-import type { CheckRecord, Verdict } from "../verdict/verdict.ts";
+import { countVerdicts } from "./count-verdicts.ts";
 
 /**
  * The report of a run.
@@ -37,17 +37,4 @@ export function buildReport(
     mutants: [...mutants],
   };
   return parseDocument("conformance-report", report);
-}
-
-/** How many checks ended how. */
-export function countVerdicts(records: readonly CheckRecord[]): ConformanceReport["counts"] {
-  const count = (verdict: Verdict): number =>
-    records.filter((record) => "verdict" in record && record.verdict === verdict).length;
-  return {
-    passed: count("pass"),
-    failed: count("fail"),
-    inconclusive: count("inconclusive"),
-    error: count("error"),
-    notRun: records.filter((record) => !("verdict" in record)).length,
-  };
 }
