@@ -1,6 +1,7 @@
 import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
 import type { Connection, Session } from "../client/index.ts";
+import type { Claims } from "../statement/claims.ts";
 
 /** What a check may use. Connections that it opens are closed when it ends. */
 export interface CheckContext {
@@ -12,6 +13,8 @@ export interface CheckContext {
    * @throws {@link CheckOutcome} `could-not-run` if it said nothing.
    */
   readonly hello: HelloResult;
+  /** What its conformance statement claims; undefined if there is none. */
+  readonly claims: Claims | undefined;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
   /** Opens a connection without saying hello. */
@@ -39,6 +42,11 @@ export interface Check {
   readonly requirements: readonly [RequirementId, ...RequirementId[]];
   /** The capability that it is about; without it in `hello` there is nothing to judge. */
   readonly capability?: string;
+  /**
+   * For a check that is about the conformance statement, and needs one: why there is nothing to judge in a statement;
+   * undefined if there is.
+   */
+  claim?(claims: Claims): string | undefined;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

@@ -3,11 +3,14 @@ export const HELP = `dmpc-conform: judges an implementation of the specification
 
   dmpc-conform run --url URL [options]       run the checks
   dmpc-conform selftest --url URL [options]  show that the checks can fail: run them on broken versions (mutants)
+  dmpc-conform ics init [--out FILE]         write the form of a conformance statement, --url URL fills in what hello says
+  dmpc-conform ics check FILE                review a conformance statement, before anything is sent
   dmpc-conform list                          list the checks and the mutants
   dmpc-conform explain ID                    what a requirement demands, a check judges, or a mutant breaks
 
 options of run
   --url URL        where the implementation is, such as ws://127.0.0.1:8748
+  --ics FILE       what the product claims: reviewed first, then judged; says roles and URL where they are not given
   --role ROLES     planner, edge, monitor, with commas; those that hello announces if not given
   --seed NUMBER    root of every random choice; a fresh one, which is printed, if not given
   --runs NUMBER    random cases of a property, 100 if not given
@@ -15,12 +18,12 @@ options of run
   --path PATH      with --check and --seed: try the counterexample of a report again
   --report FILE    write the report as JSON
   --mutants        run the mutants after the checks
-options of selftest: --url, --seed, --report
+options of selftest: --url, --ics, --seed, --report
 
 exit codes
-  0  conformant: every selected check passed (selftest: every mutant was caught)
-  1  not conformant: a check failed (selftest: a mutant was not caught)
-  2  the command line is wrong
+  0  conformant: every selected check passed (selftest: every mutant was caught; ics check: no finding)
+  1  not conformant: a check failed, or the statement has findings (selftest: a mutant was not caught)
+  2  the command line is wrong, or names a file that is no conformance statement
   3  incomplete: no check failed, but one was inconclusive or could not run
   4  the suite or its environment failed, or a mutant was not caught
 `;

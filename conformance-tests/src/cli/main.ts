@@ -2,6 +2,7 @@ import { isDmpcError } from "@dmpc/schemas";
 import { exitOfError } from "./exit-codes.ts";
 import { explain } from "./explain.ts";
 import { HELP } from "./help.ts";
+import { icsCommand } from "./ics-command.ts";
 import { listChecks } from "./list-checks.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { MUTANT_RUNS } from "../mutants/run-mutants.ts";
@@ -26,6 +27,9 @@ async function main(args: readonly string[]): Promise<number> {
       case "explain":
         process.stdout.write(explain(command.id));
         return 0;
+      case "ics init":
+      case "ics check":
+        return await icsCommand(command);
       case "run":
         return await runCommand(command);
       case "selftest":

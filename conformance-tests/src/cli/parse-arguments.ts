@@ -1,20 +1,25 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { DmpcError } from "@dmpc/schemas";
 import { CHECKS } from "../checks/index.ts";
 import { MAX_SEED } from "../runner/seeds.ts";
 import { CLAIMED_ROLES, type ClaimedRole } from "../verdict/verdict.ts";
+import { type IcsCommand, parseIcsArguments } from "./parse-ics-arguments.ts";
+import { parseUrl } from "./parse-url.ts";
+import { usage } from "./usage.ts";
 
 /** What a command line asks for. */
 export type Command =
   | { readonly name: "help" | "list" }
   | { readonly name: "explain"; readonly id: string }
+  | IcsCommand
   | ({ readonly name: "run"; readonly mutants: boolean } & Target)
   | ({ readonly name: "selftest" } & Target);
 
 /** What to judge, how, and where to put the report. */
 export interface Target {
-  /** Where the implementation is. */
-  readonly url: string;
+  /** Where the implementation is; undefined if the statement says how it is reached. */
+  readonly url: string | undefined;
+  /** File of the conformance statement. */
+  readonly ics: string | undefined;
   /** The roles to judge it in. */
   readonly roles: readonly ClaimedRole[] | undefined;
   /** Root of every random choice. */
@@ -33,8 +38,18 @@ const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 
 const OPTIONS: Record<"run" | "selftest" | "list", NonNullable<ParseArgsConfig["options"]>> = {
-  run: { url: TEXT, role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, path: TEXT, report: TEXT, mutants: FLAG },
-  selftest: { url: TEXT, seed: TEXT, report: TEXT },
+  run: {
+    url: TEXT,
+    role: TEXT,
+    seed: TEXT,
+    runs: TEXT,
+    check: TEXT,
+    path: TEXT,
+    report: TEXT,
+    mutants: FLAG,
+    ics: TEXT,
+  },
+  selftest: { url: TEXT, seed: TEXT, report: TEXT, ics: TEXT },
   list: {},
 };
 
@@ -49,11 +64,21 @@ export function parseArguments(args: readonly string[]): Command {
   const [name, ...rest] = args;
   if (name === undefined) throw usage("no command was given");
   if (args.includes("--help") || args.includes("-h") || name === "help") return { name: "help" };
+  if (name === "ics") return parseIcsArguments(rest);
   if (name === "explain") return { name, id: parseOneId(rest) };
   if (name !== "run" && name !== "selftest" && name !== "list") throw usage(`there is no command "${name}"`);
   const values = parseOptions(rest, OPTIONS[name]);
   if (name === "list") return { name };
-  const common = { url: parseUrl(text(values, "url")), seed: parseSeed(values), report: text(values, "report") };
+  const ics = text(values, "ics");
+  if (ics === "") throw usage("--ics names no file");
+  const url = text(values, "url");
+  if (url === undefined && ics === undefined) throw usage("--url is missing");
+  const common = {
+    ics,
+    url: url === undefined ? undefined : parseUrl(url),
+    seed: parseSeed(values),
+    report: text(values, "report"),
+  };
   if (common.report === "") throw usage("--report names no file");
   if (name === "selftest") {
     return { name, ...common, roles: undefined, runs: undefined, checkIds: undefined, path: undefined };
@@ -78,10 +103,6 @@ export function parseArguments(args: readonly string[]): Command {
   };
 }
 
-function usage(what: string): DmpcError {
-  return new DmpcError("DMPC_USAGE", `${what}; dmpc-conform --help shows what can be given`);
-}
-
 function parseOneId(rest: readonly string[]): string {
   const [id, ...surplus] = rest;
   if (id === undefined || surplus.length > 0) throw usage("explain takes the id of one requirement, check or mutant");
@@ -100,15 +121,6 @@ function parseOptions(args: string[], options: NonNullable<ParseArgsConfig["opti
 function text(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === "string" ? value : undefined;
-}
-
-function parseUrl(value: string | undefined): string {
-  if (value === undefined) throw usage("--url is missing");
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !["ws:", "wss:"].includes(url.protocol) || url.hash !== "") {
-    throw usage(`--url is "${value}", which is no ws:// or wss:// URL`);
-  }
-  return value;
 }
 
 function parseSeed(values: Values): number | undefined {

@@ -6,6 +6,7 @@ import { DEFAULT_RUNS, runSuite } from "../runner/run-suite.ts";
 import { freshSeed } from "../runner/seeds.ts";
 import { EXIT_FAULT, EXIT_OF_VERDICT } from "./exit-codes.ts";
 import type { Target } from "./parse-arguments.ts";
+import { claimedTarget } from "./claimed-target.ts";
 import { describeRecord } from "./print-record.ts";
 
 /** What a run does besides judging. */
@@ -23,11 +24,16 @@ export interface RunCommand extends Target {
  */
 export async function runCommand(command: RunCommand): Promise<number> {
   const startedAt = new Date().toISOString();
-  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, report, exitIfUncaught = EXIT_FAULT } = command;
+  const { seed = freshSeed(), runs = DEFAULT_RUNS, report, exitIfUncaught = EXIT_FAULT } = command;
+  const target = await claimedTarget(command, say);
+  if (target === undefined) return EXIT_OF_VERDICT.fail;
+  const { url, statement } = target;
   if (report !== undefined) await prepareReportFolder(report);
   say(`judging ${url} with seed ${String(seed)}, ${String(runs)} runs`);
   const result = await runSuite({
     ...command,
+    url,
+    statement,
     seed,
     runs,
     onRecord(record) {

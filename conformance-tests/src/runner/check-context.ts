@@ -1,6 +1,7 @@
 import { type HelloParams, type HelloResult, isDmpcError } from "@dmpc/schemas";
 import type { CheckContext } from "../checks/check.ts";
 import { connect, type Connection, introduction, Session } from "../client/index.ts";
+import type { Claims } from "../statement/claims.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
 import type { FirstContact } from "./first-contact.ts";
 import { type PropertySettings, PropertyTrial } from "./property-trial.ts";
@@ -11,6 +12,8 @@ export interface ContextSettings extends PropertySettings {
   readonly url: string;
   /** What it said of itself when the run began, or why it did not. */
   readonly contact: FirstContact;
+  /** What its conformance statement claims; undefined if there is none. */
+  readonly claims: Claims | undefined;
   /** A text that no other run or check has. */
   readonly nonce: string;
 }
@@ -18,6 +21,7 @@ export interface ContextSettings extends PropertySettings {
 /** The context of one check, which also looks after what the check opened. */
 export class OwnedContext implements CheckContext {
   readonly url: string;
+  readonly claims: Claims | undefined;
   readonly nonce: string;
   readonly forAll: CheckContext["forAll"];
   /** The property that the check tried. */
@@ -29,6 +33,7 @@ export class OwnedContext implements CheckContext {
   constructor(settings: ContextSettings) {
     this.url = settings.url;
     this.#contact = settings.contact;
+    this.claims = settings.claims;
     this.nonce = settings.nonce;
     const trial = new PropertyTrial(settings);
     this.trial = trial;

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { HelloResult, UnjudgedCheck } from "@dmpc/schemas";
+import type { ConformanceStatement, HelloResult, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
+import { Claims } from "../statement/claims.ts";
+import { selectByClaims } from "../statement/select-by-claims.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
 import { type FirstContact, firstContact } from "./first-contact.ts";
 import { runCheck } from "./run-check.ts";
@@ -14,7 +16,9 @@ export const DEFAULT_RUNS = 100;
 export interface SuiteOptions {
   /** Where the implementation is: `ws://` or `wss://`. */
   readonly url: string;
-  /** The roles to judge it in; those that its hello announces if not given. */
+  /** What its supplier claims; without it, nothing that a statement says is judged. It is not reviewed. */
+  readonly statement?: ConformanceStatement | undefined;
+  /** The roles to judge it in; those of the statement, or else those that its hello announces, if not given. */
   readonly roles?: readonly ClaimedRole[] | undefined;
   /** Root of every random choice; a fresh one if not given. */
   readonly seed?: number | undefined;
@@ -34,6 +38,8 @@ export interface SuiteOptions {
 export interface SuiteResult {
   /** Where the implementation was reached. */
   readonly url: string;
+  /** What its supplier claims; undefined if nothing was said. */
+  readonly statement: ConformanceStatement | undefined;
   /** What it said of itself; undefined if no hello succeeded. */
   readonly hello: HelloResult | undefined;
   /** The roles that were judged. */
@@ -55,19 +61,21 @@ export interface SuiteResult {
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
+  const { url, statement, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
   const contact = await firstContact(url);
   const hello = "hello" in contact ? contact.hello : undefined;
-  const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  const claims = statement === undefined ? undefined : new Claims(statement);
+  const roles = options.roles ?? statement?.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
   const runNonce = randomBytes(8).toString("hex");
 
   const records: CheckRecord[] = [];
   for (const check of CHECKS) {
     const record =
-      leaveOut(check, roles, options.checkIds, contact) ??
+      leaveOut(check, roles, options.checkIds, contact, claims) ??
       (await runCheck(check, {
         url,
         contact,
+        claims,
         nonce: `${runNonce} ${check.checkId}`,
         seed: seedOf(seed, check.checkId),
         runs,
@@ -77,7 +85,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     records.push(record);
     options.onRecord?.(record);
   }
-  return { url, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
+  return { url, statement, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
 }
 
 /** The record of a check that is not to be run; undefined if it is. */
@@ -86,6 +94,7 @@ function leaveOut(
   roles: readonly ClaimedRole[],
   checkIds: readonly string[] | undefined,
   contact: FirstContact,
+  claims: Claims | undefined,
 ): UnjudgedCheck | undefined {
   const { checkId, role, requirements, title } = check;
   const record = (disposition: UnjudgedCheck["disposition"], reason: string): UnjudgedCheck => ({
@@ -98,8 +107,12 @@ function leaveOut(
   });
   if (checkIds !== undefined && !checkIds.includes(checkId))
     return record("not-selected", "the check was not asked for");
+  if (role !== "session" && !roles.includes(role)) {
+    return record("not-selected", `the role ${role} was not asked for`);
+  }
+  const ruledOut = selectByClaims(check, claims, "hello" in contact ? contact.hello : undefined);
+  if (ruledOut !== undefined) return record(ruledOut.disposition, ruledOut.reason);
   if (role === "session") return undefined;
-  if (!roles.includes(role)) return record("not-selected", `the role ${role} was not asked for`);
   if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
   const { hello } = contact;
   if (!hello.roles.includes(role)) {

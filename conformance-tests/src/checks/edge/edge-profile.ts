@@ -4,6 +4,7 @@ import { DENSE, relay, RELAY_HEAD } from "../../golden/index.ts";
 import { expectSame, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { deployGolden } from "./golden-run.ts";
+import { loadableLevels } from "./loadable-levels.ts";
 
 const RUNS = { warmupRuns: 1, runs: 3 };
 
@@ -35,7 +36,8 @@ export const edgeProfile: Check = {
     const allocation = context.hello.capabilities.includes("allocation")
       ? { threads: 1, cpuShare: 0.5 }
       : { threads, cpuShare: 1 };
-    const options = { deploymentId: "whole model", optimizationLevel: "disabled" as const, allocation };
+    const level = loadableLevels(context).includes("disabled") ? "disabled" : "all";
+    const options = { deploymentId: "whole model", optimizationLevel: level, allocation } as const;
     const { deploymentId, granularity, optimizationLevel, modelDigest } = await deployGolden(session, DENSE, options);
     const unknown = { deploymentId, layerIds: [...DENSE.layerIds, "no such layer"], ...RUNS };
     await session.expectRefusal("profile.measure", unknown, "DMPC_PROFILE_UNAVAILABLE");
