@@ -9,6 +9,14 @@ import { plannerAllocation } from "./planner-allocation.ts";
 import { plannerCostOff } from "./planner-cost-off.ts";
 import { plannerSuboptimal } from "./planner-suboptimal.ts";
 import { sessionLenientMethod } from "./session-lenient-method.ts";
+import { statementBlobs } from "./statement/statement-blobs.ts";
+import { statementCapability } from "./statement/statement-capability.ts";
+import { statementCrc } from "./statement/statement-crc.ts";
+import { statementIdle } from "./statement/statement-idle.ts";
+import { statementLevel } from "./statement/statement-level.ts";
+import { statementLimit } from "./statement/statement-limit.ts";
+import { statementOpset } from "./statement/statement-opset.ts";
+import { statementOrigin } from "./statement/statement-origin.ts";
 
 /** The register: every mutant, in the order in which they are tried. */
 export const MUTANTS: readonly Mutant[] = [
@@ -22,4 +30,13 @@ export const MUTANTS: readonly Mutant[] = [
   edgeBitFlip,
   edgeAllocationIgnored,
   edgeCancelAsFailure,
+
+  statementLimit,
+  statementCapability,
+  statementOrigin,
+  statementLevel,
+  statementOpset,
+  statementCrc,
+  statementBlobs,
+  statementIdle,
 ];

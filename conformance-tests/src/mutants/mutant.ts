@@ -1,4 +1,4 @@
-import type { RequirementId } from "@dmpc/schemas";
+import type { ConformanceStatement, RequirementId } from "@dmpc/schemas";
 import type { ClaimedRole } from "../verdict/verdict.ts";
 
 /** Stands between a client and the implementation on one connection and changes what passes. */
@@ -25,6 +25,11 @@ export interface Mutant {
   readonly title: string;
   /** The checks that have to fail on it; all others have to pass. */
   readonly caughtBy: readonly [string, ...string[]];
+  /**
+   * What the conformance statement of a mutant is that is about it, made from the implementation's own. A mutant without
+   * this function is tried without a statement; one with it is tried only where there is a statement.
+   */
+  restate?(statement: ConformanceStatement): ConformanceStatement;
   /** A rewriter for one connection. */
   rewriter(): Rewriter;
 }

@@ -23,6 +23,7 @@ export async function openProxy(url: string, mutant: Pick<Mutant, "rewriter">): 
     const upstream = new WebSocket(url, offeredSubprotocols(request), {
       perMessageDeflate: false,
       maxPayload: UNLIMITED,
+      ...(request.headers.origin === undefined ? {} : { origin: request.headers.origin }),
     });
     sockets.add(upstream);
     upstream.on("unexpected-response", (_request, response) => {

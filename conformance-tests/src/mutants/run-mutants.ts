@@ -8,7 +8,8 @@ import { openProxy } from "./proxy.ts";
 export const MUTANT_RUNS = 20;
 
 /**
- * Makes each mutant of an implementation that was judged before, and runs the same roles' checks on it.
+ * Makes each mutant of an implementation that was judged before, and runs the same roles' checks on it. A mutant is left
+ * out if none of the checks that it names passed there, such as one about a conformance statement where there is none.
  *
  * @param judged - The run on the implementation itself; a mutant can only be told from it where its checks passed.
  * @param onOutcome - Called with each outcome as soon as there is one.
@@ -18,8 +19,11 @@ export async function runMutants(
   onOutcome: (outcome: MutantOutcome) => void = () => undefined,
 ): Promise<MutantOutcome[]> {
   const outcomes: MutantOutcome[] = [];
+  const passed = judged.records.filter((record) => "verdict" in record && record.verdict === "pass");
+  const passedIds = passed.map(({ checkId }) => checkId);
   for (const mutant of MUTANTS) {
     if (mutant.role !== undefined && !judged.roles.includes(mutant.role)) continue;
+    if (!mutant.caughtBy.some((checkId) => passedIds.includes(checkId))) continue;
     const outcome = await runMutant(mutant, judged);
     outcomes.push(outcome);
     onOutcome(outcome);
@@ -27,10 +31,11 @@ export async function runMutants(
   return outcomes;
 }
 
-async function runMutant(mutant: Mutant, { url, roles, seed }: SuiteResult): Promise<MutantOutcome> {
+async function runMutant(mutant: Mutant, { url, roles, seed, statement: own }: SuiteResult): Promise<MutantOutcome> {
   const proxy = await openProxy(url, mutant);
   try {
-    const { records } = await runSuite({ url: proxy.url, roles, seed, runs: MUTANT_RUNS, shrink: false });
+    const statement = own === undefined ? undefined : mutant.restate?.(own);
+    const { records } = await runSuite({ url: proxy.url, statement, roles, seed, runs: MUTANT_RUNS, shrink: false });
     const failedChecks = records
       .filter((record) => ("verdict" in record ? record.verdict !== "pass" : record.disposition === "could-not-run"))
       .map(({ checkId }) => checkId);
