@@ -46,7 +46,7 @@ export interface Check {
    * For a check that is about the conformance statement, and needs one: why there is nothing to judge in a statement;
    * undefined if there is.
    */
-  claim?(claims: Claims): string | undefined;
+  readonly claim?: (claims: Claims) => string | undefined;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

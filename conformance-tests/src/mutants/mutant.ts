@@ -29,7 +29,7 @@ export interface Mutant {
    * What the conformance statement of a mutant is that is about it, made from the implementation's own. A mutant without
    * this function is tried without a statement; one with it is tried only where there is a statement.
    */
-  restate?(statement: ConformanceStatement): ConformanceStatement;
+  readonly restate?: (statement: ConformanceStatement) => ConformanceStatement;
   /** A rewriter for one connection. */
   rewriter(): Rewriter;
 }

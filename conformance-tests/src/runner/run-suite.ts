@@ -39,7 +39,7 @@ export interface SuiteResult {
   /** Where the implementation was reached. */
   readonly url: string;
   /** What its supplier claims; undefined if nothing was said. */
-  readonly statement: ConformanceStatement | undefined;
+  readonly statement?: ConformanceStatement | undefined;
   /** What it said of itself; undefined if no hello succeeded. */
   readonly hello: HelloResult | undefined;
   /** The roles that were judged. */

@@ -24,8 +24,10 @@ export const edgeStatementBlobs: Check = {
       if (await isHeld(context)) return;
     } else {
       // A server may take its time to notice that a connection has ended.
-      for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(PAUSE_MS)) {
+      const end = performance.now() + PATIENCE_MS;
+      while (performance.now() < end) {
         if (!(await isHeld(context))) return;
+        await sleep(PAUSE_MS);
       }
     }
     throw nonConformance(
