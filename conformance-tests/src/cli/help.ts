@@ -1,5 +1,5 @@
 /** What `dmpc-conform --help` prints. */
-export const HELP = `dmpc-conform: judges an implementation of the specification at a WebSocket URL
+export const HELP = `dmpc-conform: judges an implementation of the specification
 
   dmpc-conform run --url URL [options]       run the checks
   dmpc-conform selftest --url URL [options]  show that the checks can fail: run them on broken versions (mutants)
@@ -10,6 +10,7 @@ export const HELP = `dmpc-conform: judges an implementation of the specification
 
 options of run
   --url URL        where the implementation is, such as ws://127.0.0.1:8748
+  --adapter CMD    in place of --url: the command of a program that drives a product without a WebSocket
   --ics FILE       what the product claims: reviewed first, then judged; says roles and URL where they are not given
   --role ROLES     planner, edge, monitor, with commas; those that hello announces if not given
   --seed NUMBER    root of every random choice; a fresh one, which is printed, if not given
@@ -18,7 +19,7 @@ options of run
   --path PATH      with --check and --seed: try the counterexample of a report again
   --report FILE    write the report as JSON
   --mutants        run the mutants after the checks
-options of selftest: --url, --ics, --seed, --report
+options of selftest: --url, --adapter, --ics, --seed, --report
 
 exit codes
   0  conformant: every selected check passed (selftest: every mutant was caught; ics check: no finding)

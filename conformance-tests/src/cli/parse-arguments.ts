@@ -18,6 +18,8 @@ export type Command =
 export interface Target {
   /** Where the implementation is; undefined if the statement says how it is reached. */
   readonly url: string | undefined;
+  /** Command of the adapter that drives it; undefined if it is reached by a URL. */
+  readonly adapter: string | undefined;
   /** File of the conformance statement. */
   readonly ics: string | undefined;
   /** The roles to judge it in. */
@@ -48,8 +50,9 @@ const OPTIONS: Record<"run" | "selftest" | "list", NonNullable<ParseArgsConfig["
     report: TEXT,
     mutants: FLAG,
     ics: TEXT,
+    adapter: TEXT,
   },
-  selftest: { url: TEXT, seed: TEXT, report: TEXT, ics: TEXT },
+  selftest: { url: TEXT, seed: TEXT, report: TEXT, ics: TEXT, adapter: TEXT },
   list: {},
 };
 
@@ -72,9 +75,13 @@ export function parseArguments(args: readonly string[]): Command {
   const ics = text(values, "ics");
   if (ics === "") throw usage("--ics names no file");
   const url = text(values, "url");
-  if (url === undefined && ics === undefined) throw usage("--url is missing");
+  const adapter = text(values, "adapter");
+  if (adapter === "") throw usage("--adapter is no command");
+  if (url !== undefined && adapter !== undefined) throw usage("--url and --adapter are two ways; give one");
+  if (url === undefined && adapter === undefined && ics === undefined) throw usage("--url is missing");
   const common = {
     ics,
+    adapter,
     url: url === undefined ? undefined : parseUrl(url),
     seed: parseSeed(values),
     report: text(values, "report"),

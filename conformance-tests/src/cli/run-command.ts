@@ -6,7 +6,7 @@ import { DEFAULT_RUNS, runSuite } from "../runner/run-suite.ts";
 import { freshSeed } from "../runner/seeds.ts";
 import { EXIT_FAULT, EXIT_OF_VERDICT } from "./exit-codes.ts";
 import type { Target } from "./parse-arguments.ts";
-import { claimedTarget } from "./claimed-target.ts";
+import { type ClaimedTarget, claimedTarget } from "./claimed-target.ts";
 import { describeRecord } from "./print-record.ts";
 
 /** What a run does besides judging. */
@@ -24,16 +24,30 @@ export interface RunCommand extends Target {
  */
 export async function runCommand(command: RunCommand): Promise<number> {
   const startedAt = new Date().toISOString();
-  const { seed = freshSeed(), runs = DEFAULT_RUNS, report, exitIfUncaught = EXIT_FAULT } = command;
+  const { report } = command;
+  if (report !== undefined) await prepareReportFolder(report);
   const target = await claimedTarget(command, say);
   if (target === undefined) return EXIT_OF_VERDICT.fail;
+  try {
+    const exit = await judge(command, target, startedAt);
+    const fault = target.fault();
+    if (fault === undefined) return exit;
+    process.stderr.write(`dmpc-conform: ${fault.code}: ${fault.message}\n`);
+    return EXIT_FAULT;
+  } finally {
+    await target.close();
+  }
+}
+
+async function judge(command: RunCommand, target: ClaimedTarget, startedAt: string): Promise<number> {
+  const { seed = freshSeed(), runs = DEFAULT_RUNS, report, exitIfUncaught = EXIT_FAULT } = command;
   const { url, statement } = target;
-  if (report !== undefined) await prepareReportFolder(report);
   say(`judging ${url} with seed ${String(seed)}, ${String(runs)} runs`);
   const result = await runSuite({
     ...command,
     url,
     statement,
+    harnessFault: () => target.fault(),
     seed,
     runs,
     onRecord(record) {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { ConformanceStatement, HelloResult, UnjudgedCheck } from "@dmpc/schemas";
+import type { ConformanceStatement, DmpcError, HelloResult, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import { Claims } from "../statement/claims.ts";
 import { selectByClaims } from "../statement/select-by-claims.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
+import { blameHarness, leftByHarness } from "./blame-harness.ts";
 import { type FirstContact, firstContact } from "./first-contact.ts";
 import { runCheck } from "./run-check.ts";
 import { freshSeed, seedOf } from "./seeds.ts";
@@ -30,6 +31,8 @@ export interface SuiteOptions {
   readonly path?: string | undefined;
   /** Whether counterexamples are made smaller; true if not given. */
   readonly shrink?: boolean | undefined;
+  /** What a program that drives the implementation did wrong; undefined as long as it keeps to its rules. */
+  readonly harnessFault?: (() => DmpcError | undefined) | undefined;
   /** Called with each check's record as soon as there is one. */
   readonly onRecord?: ((record: CheckRecord) => void) | undefined;
 }
@@ -57,12 +60,18 @@ export interface SuiteResult {
 /**
  * Judges the implementation at a URL.
  *
- * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there; DMPC_HARNESS_PROTOCOL if a program that drives
+ *   the implementation is at fault before anything could be judged.
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const { url, statement, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
-  const contact = await firstContact(url);
+  const harnessFault = options.harnessFault ?? ((): undefined => undefined);
+  const contact = await firstContact(url).catch((error: unknown) => {
+    throw harnessFault() ?? error;
+  });
+  const early = harnessFault();
+  if (early !== undefined) throw early;
   const hello = "hello" in contact ? contact.hello : undefined;
   const claims = statement === undefined ? undefined : new Claims(statement);
   const roles = options.roles ?? statement?.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
@@ -70,8 +79,10 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
 
   const records: CheckRecord[] = [];
   for (const check of CHECKS) {
-    const record =
+    const fault = harnessFault();
+    const found =
       leaveOut(check, roles, options.checkIds, contact, claims) ??
+      (fault === undefined ? undefined : leftByHarness(check, fault)) ??
       (await runCheck(check, {
         url,
         contact,
@@ -82,6 +93,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
         shrink,
         path,
       }));
+    const record = "verdict" in found ? blameHarness(found, harnessFault()) : found;
     records.push(record);
     options.onRecord?.(record);
   }

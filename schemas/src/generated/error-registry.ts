@@ -56,7 +56,8 @@ export type ErrorCode =
   | "DMPC_USAGE"
   | "DMPC_PROCESS"
   | "DMPC_OUTPUT_MISMATCH"
-  | "DMPC_CONFORMANCE_FAILED";
+  | "DMPC_CONFORMANCE_FAILED"
+  | "DMPC_HARNESS_PROTOCOL";
 
 /** The error registry. */
 export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
@@ -263,5 +264,10 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     rpcCode: undefined,
     meaning: "The conformance suite's verdict is not pass.",
     mends: "implementer",
+  },
+  DMPC_HARNESS_PROTOCOL: {
+    rpcCode: undefined,
+    meaning: "A program that drives an implementation for the suite broke the rules for doing so.",
+    mends: "author of that program",
   },
 };

@@ -2,6 +2,22 @@
 import type { ErrorCode } from "./error-registry.ts";
 
 /**
+ * One line between the conformance suite and an adapter, which drives a product that has no WebSocket; see spec/adapter.md.
+ */
+export type AdapterMessage =
+  | AdapterReady
+  | AdapterOpen
+  | AdapterOpened
+  | AdapterRefused
+  | AdapterText
+  | AdapterBinary
+  | AdapterClosed
+  | AdapterStop;
+/**
+ * Number of a connection, chosen by the suite and never used again, from 1 to 2^31 - 1.
+ */
+export type TunnelNumber = number;
+/**
  * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The client allocates it, each larger than the one before.
  */
 export type StreamId = number;
@@ -185,6 +201,8 @@ export type RpcId = number;
  * The type of each concept, by the name of its schema file.
  */
 export interface DocumentTypes {
+  /** One line between the conformance suite and an adapter, which drives a product that has no WebSocket; see spec/adapter.md. */
+  "adapter-message": AdapterMessage;
   /** Announces a blob whose chunks follow on the given stream. */
   "blob-put-params": BlobPutParams;
   /** The blob has arrived whole and its digest is right. */
@@ -239,6 +257,138 @@ export interface DocumentTypes {
   "rpc-message": RpcMessage;
   /** The load of a device at one moment, and for how long that may be believed. */
   "system-state": SystemState;
+}
+/**
+ * The adapter can be used. Its first line, and no other.
+ */
+export interface AdapterReady {
+  /**
+   * Tells the messages apart.
+   */
+  type: "ready";
+  /**
+   * Version of the rules that the adapter keeps to, major.minor, from 1.0 to 1.9999.
+   */
+  adapterVersion: string;
+}
+/**
+ * A client wants a connection. Sent by the suite.
+ */
+export interface AdapterOpen {
+  /**
+   * Tells the messages apart.
+   */
+  type: "open";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The subprotocols that it offers, in its order.
+   *
+   * @maxItems 100
+   *
+   * Items: A subprotocol.
+   */
+  subprotocols: string[];
+  /**
+   * The page that wants it, where it is one in a browser.
+   */
+  origin?: string;
+}
+/**
+ * The product accepts the connection. Sent by the adapter.
+ */
+export interface AdapterOpened {
+  /**
+   * Tells the messages apart.
+   */
+  type: "opened";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The subprotocol that it selects, of those that were offered; empty for none.
+   */
+  subprotocol: string;
+}
+/**
+ * The product refuses the connection. Sent by the adapter.
+ */
+export interface AdapterRefused {
+  /**
+   * Tells the messages apart.
+   */
+  type: "refused";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The HTTP status that a WebSocket server would refuse the handshake with, from 400 to 599.
+   */
+  httpStatus: number;
+}
+/**
+ * A text message, or a piece of one. Sent by both.
+ */
+export interface AdapterText {
+  /**
+   * Tells the messages apart.
+   */
+  type: "text";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The message, or a piece of whole characters.
+   */
+  text: string;
+  /**
+   * Whether the message goes on with the next line of this type and connection; false if absent.
+   */
+  more?: boolean;
+}
+/**
+ * A binary message, or a piece of one. Sent by both.
+ */
+export interface AdapterBinary {
+  /**
+   * Tells the messages apart.
+   */
+  type: "binary";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The message, or a piece of at most 2^20 bytes, in base64 (RFC 4648, section 4) with padding.
+   */
+  base64: string;
+  /**
+   * Whether the message goes on with the next line of this type and connection; false if absent.
+   */
+  more?: boolean;
+}
+/**
+ * The connection has ended. Sent by whichever side ends it.
+ */
+export interface AdapterClosed {
+  /**
+   * Tells the messages apart.
+   */
+  type: "closed";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The WebSocket status, from 1000 to 4999; 1005 for none, 1006 where the connection broke off.
+   */
+  code: number;
+  /**
+   * The reason, of at most 123 bytes in UTF-8; empty for none.
+   */
+  reason: string;
+}
+/**
+ * The run is over. Sent by the suite, last.
+ */
+export interface AdapterStop {
+  /**
+   * Tells the messages apart.
+   */
+  type: "stop";
 }
 /**
  * Announces a blob whose chunks follow on the given stream.
@@ -1875,6 +2025,7 @@ export const NOTIFICATION_REGISTRY: Readonly<Record<keyof Notifications, Notific
 
 /** Every concept that has a schema. */
 export const CONCEPTS = [
+  "adapter-message",
   "blob-put-params",
   "blob-put-result",
   "conformance-bundle",
