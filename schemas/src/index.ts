@@ -7,6 +7,17 @@ export { DATA_TYPE_BYTES, tensorSizeBytes } from "./data-types.ts";
 export { type Concept, findViolation, parseDocument, SCHEMA_FOLDER, type SchemaViolation } from "./documents.ts";
 export { DmpcError, type DmpcErrorOptions, isDmpcError, isErrorCode } from "./errors.ts";
 export { ERROR_REGISTRY, type ErrorCode, type ErrorRegistration } from "./generated/error-registry.ts";
+export {
+  ICS_ITEMS,
+  ICS_REVISION,
+  type IcsAnnouncement,
+  type IcsItem,
+  type IcsItemId,
+  type IcsOutcome,
+  type IcsRule,
+  type IcsTerm,
+  type IcsValues,
+} from "./generated/ics-registry.ts";
 export { type RequirementId, type RequirementRegistration, REQUIREMENTS } from "./generated/requirement-registry.ts";
 export * from "./generated/types.ts";
 export { checkDeployment } from "./semantics/check-deployment.ts";

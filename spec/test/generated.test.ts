@@ -79,7 +79,7 @@ describe("the generated parts", () => {
   it("ask a supplier for every capability and every requirement", async () => {
     const page = icsPage(loadSpecification(await soundSpecification()));
     expect(page).toContain(
-      "| ICS-IDLE | closes idle connections | [Rules](session.md#rules) | o | time in seconds |  |",
+      "| ICS-IDLE | closes idle connections | [Rules](session.md#rules) | o | from 1 to 60, in seconds |  |",
     );
     expect(page).toContain("| edge, planner | core | [Rules](session.md#rules) | m |  |");
     // A recommendation stays an option, whatever it depends on.

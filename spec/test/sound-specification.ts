@@ -82,7 +82,7 @@ ${Object.values(SEMANTIC_RULES)
   capability: closes idle connections
   reference: session.md#rules
   status: o
-  values: time in seconds
+  values: from 1 to 60, in seconds
 `,
   "spec/errors.yaml": `- code: DMPC_SESSION_HELLO_REPEATED
   rpcCode: 1002

@@ -1,6 +1,7 @@
 import type { CheckRole, HelloParams, HelloResult, Limits, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
 import type { Connection, Handshake, Session } from "../client/index.ts";
+import type { Claims } from "../statement/claims.ts";
 
 /** What a check may use. Connections that it opens are closed when it ends. */
 export interface CheckContext {
@@ -12,6 +13,8 @@ export interface CheckContext {
    * @throws {@link CheckOutcome} `could-not-run` if it said nothing.
    */
   readonly hello: HelloResult;
+  /** What its conformance statement claims; undefined if there is none. */
+  readonly claims: Claims | undefined;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
   /** Attempts an opening handshake that offers the given subprotocols. */
@@ -47,6 +50,11 @@ export interface Check {
   readonly alone?: boolean;
   /** The least limits with which it can be run; an implementation may announce less. */
   readonly needs?: Partial<Limits>;
+  /**
+   * For a check that is about the conformance statement, and needs one: why there is nothing to judge in a statement;
+   * undefined if there is.
+   */
+  readonly claim?: (claims: Claims) => string | undefined;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

@@ -46,6 +46,13 @@ import { sessionParameters } from "./session/session-parameters.ts";
 import { sessionSubprotocol } from "./session/session-subprotocol.ts";
 import { sessionUnknownMethod } from "./session/session-unknown-method.ts";
 import { sessionVersion } from "./session/session-version.ts";
+import { edgeStatementBlobs } from "./statement/edge-statement-blobs.ts";
+import { edgeStatementCrc } from "./statement/edge-statement-crc.ts";
+import { edgeStatementIdle } from "./statement/edge-statement-idle.ts";
+import { edgeStatementLevels } from "./statement/edge-statement-levels.ts";
+import { edgeStatementOpsets } from "./statement/edge-statement-opsets.ts";
+import { sessionStatementOrigin } from "./statement/session-statement-origin.ts";
+import { sessionStatement } from "./statement/session-statement.ts";
 
 /** The register: every check of the suite, in the order in which they run and are reported. */
 export const CHECKS: readonly Check[] = [
@@ -99,4 +106,12 @@ export const CHECKS: readonly Check[] = [
   edgeAllocation,
   edgeAllocationGranted,
   edgeProfile,
+
+  sessionStatement,
+  sessionStatementOrigin,
+  edgeStatementLevels,
+  edgeStatementOpsets,
+  edgeStatementCrc,
+  edgeStatementBlobs,
+  edgeStatementIdle,
 ];

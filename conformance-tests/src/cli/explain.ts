@@ -43,12 +43,13 @@ function explainRequirement(id: RequirementId): string[] {
   ];
 }
 
-function explainCheck({ checkId, role, capability, title, requirements }: Check): string[] {
+function explainCheck({ checkId, role, capability, claim, title, requirements }: Check): string[] {
   const mutants = MUTANTS.filter(({ caughtBy }) => caughtBy.includes(checkId));
   return [
     `${checkId}: ${title}`,
     role === "session" ? "  judges every server" : `  judges the role ${role}`,
     ...(capability === undefined ? [] : [`  selected where hello announces the capability ${capability}`]),
+    ...(claim === undefined ? [] : ["  selected where a conformance statement is given (--ics)"]),
     ...requirements.flatMap(sentence).map((line) => `  ${line}`),
     ...mutants.map(({ mutantId }) => `  shown to fail by the mutant ${mutantId}`),
   ];

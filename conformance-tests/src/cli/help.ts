@@ -7,12 +7,17 @@ export const HELP = `dmpc-conform: judges an implementation of the specification
   dmpc-conform replay BUNDLE        see a failure again: its recording, or with --url or --exec the implementation
   dmpc-conform merge FOLDER...      put the parts of a divided run together
   dmpc-conform report EVENTS        make the reports of a run again, from its events.ndjson
+  dmpc-conform ics init [--out FILE]
+                                    write the form of a conformance statement; --url URL fills in what hello says
+  dmpc-conform ics check FILE       review a conformance statement, before anything is sent
   dmpc-conform list                 list the checks and the mutants
   dmpc-conform explain ID           what a requirement demands, a check judges, or a mutant breaks
 
 what to judge; the reference implementation, if it is installed and nothing is given
   --url URL         where the implementation is, such as ws://127.0.0.1:8748
   --exec COMMAND    start it; it prints one line such as {"port":8748} when it is ready
+  --adapter COMMAND start a program that drives a product without a WebSocket
+  --ics FILE        what the product claims: reviewed first, then judged; says roles and way where they are not given
 
 options of run
   --role ROLES      planner, edge, monitor, with commas; those that hello announces if not given
@@ -32,8 +37,9 @@ options of merge: --baseline, --report, --out
 option of report: --out
 
 exit codes
-  0  conformant: every check passed (selftest: every mutant was caught; replay: it does not fail any more)
-  1  not conformant: a check failed that was not expected to (selftest: a mutant was not caught)
+  0  conformant: every check passed (selftest: every mutant was caught; replay: it does not fail any more;
+     ics check: no finding)
+  1  not conformant: a check failed that was not expected to, or the statement has findings (selftest: a mutant was not caught)
   2  the command line, or a file that it names, is wrong
   3  incomplete: nothing failed, but a check was inconclusive, could not run, or was not asked for
   4  the suite or its environment failed, or a mutant was not caught

@@ -2,6 +2,7 @@ import { isDmpcError } from "@dmpc/schemas";
 import { EXIT_FAIL, EXIT_FAULT, exitOfError } from "./exit-codes.ts";
 import { explain } from "./explain.ts";
 import { HELP } from "./help.ts";
+import { icsCommand } from "./ics-command.ts";
 import { listChecks } from "./list-checks.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { MUTANT_RUNS } from "../mutants/run-mutants.ts";
@@ -32,6 +33,9 @@ async function main(args: readonly string[]): Promise<number> {
         return 0;
       case "smoke":
         return await smokeCommand(command.reach);
+      case "ics init":
+      case "ics check":
+        return await icsCommand(command);
       case "run":
         return await runCommand({ ...command, exitIfUncaught: EXIT_FAULT });
       case "selftest":

@@ -1,13 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { DmpcError } from "@dmpc/schemas";
+import { usage } from "./usage.ts";
 
 /** What the options of a command line gave, by their names. */
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
-
-/** An error of the command line. */
-export function usage(what: string): DmpcError {
-  return new DmpcError("DMPC_USAGE", `${what}; dmpc-conform --help shows what can be given`);
-}
 
 /**
  * Reads options, and the words that are none.

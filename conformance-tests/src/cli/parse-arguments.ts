@@ -4,12 +4,16 @@ import { CHECKS } from "../checks/index.ts";
 import { MAX_SEED } from "../runner/seeds.ts";
 import type { Reach } from "../target/reach.ts";
 import { CLAIMED_ROLES, type ClaimedRole } from "../verdict/verdict.ts";
-import { integerOf, listOf, readOptions, textOf, usage, type Values } from "./option-values.ts";
+import { integerOf, listOf, readOptions, textOf, type Values } from "./option-values.ts";
+import { type IcsCommand, parseIcsArguments } from "./parse-ics-arguments.ts";
+import { parseUrl } from "./parse-url.ts";
+import { usage } from "./usage.ts";
 
 /** What a command line asks for. */
 export type Command =
   | { readonly name: "help" | "list" }
   | { readonly name: "explain"; readonly id: string }
+  | IcsCommand
   | ({ readonly name: "run" } & RunOptions)
   | ({ readonly name: "selftest" } & RunOptions)
   | { readonly name: "smoke"; readonly reach: Reach }
@@ -29,8 +33,10 @@ export interface Output {
 
 /** What to judge, and how. */
 export interface RunOptions extends Output {
-  /** How the implementation is reached. */
-  readonly reach: Reach;
+  /** How the implementation is reached; undefined if the statement says it, or nothing does. */
+  readonly reach: Reach | undefined;
+  /** File of the conformance statement. */
+  readonly ics: string | undefined;
   /** The roles to judge it in. */
   readonly roles: readonly ClaimedRole[] | undefined;
   /** Root of every random choice. */
@@ -54,13 +60,13 @@ export interface RunOptions extends Output {
 const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 
-const REACH = { url: TEXT, exec: TEXT };
+const REACH = { url: TEXT, exec: TEXT, adapter: TEXT };
 const OUTPUT = { report: TEXT, out: TEXT, baseline: TEXT };
 const CHOICES = { role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, shard: TEXT, jobs: TEXT, path: TEXT };
 
 const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>> = {
-  run: { ...REACH, ...OUTPUT, ...CHOICES, mutants: FLAG },
-  selftest: { ...REACH, ...OUTPUT, seed: TEXT, full: FLAG },
+  run: { ...REACH, ...OUTPUT, ...CHOICES, ics: TEXT, mutants: FLAG },
+  selftest: { ...REACH, ...OUTPUT, ics: TEXT, seed: TEXT, full: FLAG },
   smoke: REACH,
   replay: REACH,
   merge: OUTPUT,
@@ -81,6 +87,7 @@ export function parseArguments(args: readonly string[]): Command {
   const [name, ...rest] = args;
   if (name === undefined) throw usage("no command was given");
   if (args.includes("--help") || args.includes("-h") || name === "help") return { name: "help" };
+  if (name === "ics") return parseIcsArguments(rest);
   const options = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (options === undefined) throw usage(`there is no command "${name}"`);
   const { values, words } = readOptions(rest, options);
@@ -99,13 +106,13 @@ export function parseArguments(args: readonly string[]): Command {
       return { name, folders: words, ...outputOf(values) };
   }
   if (words[0] !== undefined) throw usage(`${name} takes no "${words[0]}"`);
-  const reach = reachOf(values) ?? { by: "reference" };
+  const reach = reachOf(values);
   switch (name) {
     case "smoke":
-      return { name, reach };
+      return { name, reach: reach ?? { by: "reference" } };
     case "run":
     case "selftest":
-      return { name, reach, ...outputOf(values), ...choicesOf(values), ...flagsOf(values) };
+      return { name, reach, ics: textOf(values, "ics"), ...outputOf(values), ...choicesOf(values), ...flagsOf(values) };
     default:
       return { name: "list" };
   }
@@ -120,7 +127,7 @@ function outputOf(values: Values): Output {
   return { report: textOf(values, "report"), out: textOf(values, "out"), baseline: textOf(values, "baseline") };
 }
 
-function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "mutants" | "full"> {
+function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "ics" | "mutants" | "full"> {
   const known = CHECKS.map(({ checkId }) => checkId);
   const checkIds = listOf(values, "check", known);
   const seed = integerOf(values, "seed", 0, MAX_SEED);
@@ -147,15 +154,14 @@ function flagsOf(values: Values): Pick<RunOptions, "mutants" | "full"> {
 
 /** How the implementation is reached; undefined if nothing says so. */
 function reachOf(values: Values): Reach | undefined {
-  const [url, exec] = [textOf(values, "url"), textOf(values, "exec")];
-  if (url !== undefined && exec !== undefined) throw usage("--url and --exec are two ways to one implementation");
-  if (exec !== undefined) return { by: "exec", command: exec };
-  if (url === undefined) return undefined;
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !["ws:", "wss:"].includes(parsed.protocol) || parsed.hash !== "") {
-    throw usage(`--url is "${url}", which is no ws:// or wss:// URL`);
-  }
-  return { by: "url", url };
+  const [url, exec, adapter] = [textOf(values, "url"), textOf(values, "exec"), textOf(values, "adapter")];
+  const reaches: Reach[] = [
+    ...(url === undefined ? [] : [{ by: "url" as const, url: parseUrl(url) }]),
+    ...(exec === undefined ? [] : [{ by: "exec" as const, command: exec }]),
+    ...(adapter === undefined ? [] : [{ by: "adapter" as const, command: adapter }]),
+  ];
+  if (reaches.length > 1) throw usage("--url, --exec and --adapter are two ways or more to one implementation");
+  return reaches[0];
 }
 
 function shardOf(values: Values): Shard | undefined {

@@ -7,6 +7,8 @@ export function reachInWords(reach: Reach): string {
       return ` --url ${reach.url}`;
     case "exec":
       return ` --exec ${inQuotes(reach.command)}`;
+    case "adapter":
+      return ` --adapter ${inQuotes(reach.command)}`;
     case "reference":
       return "";
   }

@@ -1,4 +1,4 @@
-import type { ConformanceEvent, ConformanceReport, MutantOutcome } from "@dmpc/schemas";
+import type { ConformanceEvent, DmpcError, ConformanceReport, MutantOutcome } from "@dmpc/schemas";
 import { openRunFolder } from "../events/run-folder.ts";
 import { makeGate } from "../gate/make-gate.ts";
 import { readExpectedFailures } from "../gate/read-expected-failures.ts";
@@ -9,7 +9,8 @@ import { prepareReportFolder, writeReport } from "../report/write-report.ts";
 import { DEFAULT_RUNS, runSuite } from "../runner/run-suite.ts";
 import { freshSeed } from "../runner/seeds.ts";
 import { openTarget } from "../target/open-target.ts";
-import { exitOfRun } from "./exit-codes.ts";
+import { claimedReach } from "./claimed-reach.ts";
+import { EXIT_FAIL, EXIT_FAULT, exitOfRun } from "./exit-codes.ts";
 import type { RunOptions } from "./parse-arguments.ts";
 import { describeGate, describeMutant, describeRecord, describeVerdict } from "./print-record.ts";
 import { reachInWords } from "./reach-in-words.ts";
@@ -27,13 +28,17 @@ export interface RunCommand extends RunOptions {
  */
 export async function runCommand(command: RunCommand): Promise<number> {
   const startedAt = new Date().toISOString();
-  const { reach, seed = freshSeed(), runs = DEFAULT_RUNS, report, out, baseline } = command;
+  const { seed = freshSeed(), runs = DEFAULT_RUNS, report, out, baseline } = command;
   const failures = baseline === undefined ? undefined : await readExpectedFailures(baseline);
   if (report !== undefined) await prepareReportFolder(report);
   const folder = out === undefined ? undefined : await openRunFolder(out);
+  const claimed = await claimedReach(command, say);
+  if (claimed === undefined) return EXIT_FAIL;
+  const { reach, statement } = claimed;
   const onEvent = (event: ConformanceEvent): void => folder?.add(event);
   const target = await openTarget(reach, say);
   let written: ConformanceReport;
+  let fault: DmpcError | undefined;
   try {
     const url = await target.locate();
     say(`judging ${url} with seed ${String(seed)}, ${String(runs)} runs`);
@@ -42,6 +47,8 @@ export async function runCommand(command: RunCommand): Promise<number> {
       ...command,
       url,
       locate: () => target.locate(),
+      statement,
+      harnessFault: () => target.fault(),
       seed,
       runs,
       onEvent,
@@ -73,6 +80,7 @@ export async function runCommand(command: RunCommand): Promise<number> {
       counts: countVerdicts(result.records),
       ...(gate === undefined ? {} : { gate }),
     });
+    fault = target.fault();
   } finally {
     await target.close();
   }
@@ -81,6 +89,10 @@ export async function runCommand(command: RunCommand): Promise<number> {
   for (const line of describeGate(written.gate)) say(line);
   for (const line of describeVerdict(written)) say(line);
   if (out !== undefined) say(`reports: ${out}`);
+  if (fault !== undefined) {
+    process.stderr.write(`dmpc-conform: ${fault.code}: ${fault.message}\n`);
+    return EXIT_FAULT;
+  }
   const exit = exitOfRun({ records: written.checks, partial: written.partial, gate: written.gate });
   return exit === 0 && written.mutants.some(({ caught }) => !caught) ? command.exitIfUncaught : exit;
 }

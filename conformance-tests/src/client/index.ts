@@ -1,5 +1,6 @@
 /** A client of the protocol that believes nothing it is told. */
 export { digestOf, largestPayload, offerBlob, putBlob } from "./blob.ts";
+export { browserHandshake } from "./browser-handshake.ts";
 export { type Chunk, decodeChunk, encodeChunk, FLAG, HEADER_BYTES, hex, MAGIC } from "./chunk.ts";
 export {
   type AcceptedHandshake,

@@ -61,6 +61,7 @@ async function again(
   return attempt(check, {
     url,
     contact,
+    claims: undefined,
     nonce,
     seed: seedOf(seed, checkId),
     runs,

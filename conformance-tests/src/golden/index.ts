@@ -22,3 +22,4 @@ export {
   WIDE,
 } from "./models.ts";
 export { decodeTensor, encodeTensor } from "./tensor-bytes.ts";
+export { FIRST_OPSET, GOLDEN_OPSET, withOpset } from "./with-opset.ts";

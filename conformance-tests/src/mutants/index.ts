@@ -86,6 +86,14 @@ import { sessionPingBeforeHello } from "./session/session-ping-before-hello.ts";
 import { sessionSurplusMember } from "./session/session-surplus-member.ts";
 import { sessionTooLongStatus } from "./session/session-too-long-status.ts";
 import type { Mutant } from "./mutant.ts";
+import { statementBlobs } from "./statement/statement-blobs.ts";
+import { statementCapability } from "./statement/statement-capability.ts";
+import { statementCrc } from "./statement/statement-crc.ts";
+import { statementIdle } from "./statement/statement-idle.ts";
+import { statementLevel } from "./statement/statement-level.ts";
+import { statementLimit } from "./statement/statement-limit.ts";
+import { statementOpset } from "./statement/statement-opset.ts";
+import { statementOrigin } from "./statement/statement-origin.ts";
 
 /** The register: every mutant, in the order in which they are tried. */
 export const MUTANTS: readonly Mutant[] = [
@@ -181,4 +189,13 @@ export const MUTANTS: readonly Mutant[] = [
   edgePartsAtTheEnd,
   edgeReversedTimings,
   edgeRuntimeFault,
+
+  statementLimit,
+  statementCapability,
+  statementOrigin,
+  statementLevel,
+  statementOpset,
+  statementCrc,
+  statementBlobs,
+  statementIdle,
 ];

@@ -1,4 +1,4 @@
-import type { RequirementId } from "@dmpc/schemas";
+import type { ConformanceStatement, RequirementId } from "@dmpc/schemas";
 import type { Link, Rewriter } from "./link.ts";
 
 /** A way to break one requirement of any implementation, from outside. */
@@ -16,6 +16,11 @@ export interface Mutant {
    * refused. The client's own offer if there is no such function.
    */
   offer?(subprotocols: readonly string[]): readonly string[] | undefined;
+  /**
+   * What the conformance statement of a mutant is that is about it, made from the implementation's own. A mutant without
+   * this function is tried without a statement; one with it is tried only where there is a statement.
+   */
+  readonly restate?: (statement: ConformanceStatement) => ConformanceStatement;
   /** Decides what passes on one connection. */
   rewriter(link: Link): Rewriter;
 }

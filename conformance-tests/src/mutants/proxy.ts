@@ -40,7 +40,12 @@ export async function openProxy(url: string, mutant: Interference): Promise<Prox
       refuse(stream, 400);
       return;
     }
-    const upstream = new WebSocket(url, [...offer], { perMessageDeflate: false, maxPayload: UNLIMITED });
+    const { origin } = request.headers;
+    const upstream = new WebSocket(url, [...offer], {
+      perMessageDeflate: false,
+      maxPayload: UNLIMITED,
+      ...(origin === undefined ? {} : { origin }),
+    });
     sockets.add(upstream);
     upstream.on("unexpected-response", (_request, response) => {
       refuse(stream, response.statusCode ?? 502);

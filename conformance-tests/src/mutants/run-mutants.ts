@@ -34,7 +34,8 @@ interface MutantTrial {
 
 /**
  * Makes each mutant of an implementation that was judged before, and runs checks on it that passed there: those that
- * have to fail, and others that must not. A mutant that only checks of other roles and capabilities catch is left out.
+ * have to fail, and others that must not. A mutant that only checks of other roles, of
+ * other capabilities, or of a conformance statement where there is none catch is left out.
  *
  * @param judged - The run on the implementation itself; a mutant can only be told from it where its checks passed.
  */
@@ -79,7 +80,7 @@ async function inOrder<T, R>(
 
 async function tryMutant(
   mutant: Mutant,
-  { url, roles, seed }: SuiteResult,
+  { url, roles, seed, statement: own }: SuiteResult,
   caughtBy: string[],
   checkIds: readonly string[],
 ): Promise<MutantTrial> {
@@ -87,6 +88,7 @@ async function tryMutant(
   try {
     const { records } = await runSuite({
       url: proxy.url,
+      statement: own === undefined ? undefined : mutant.restate?.(own),
       roles,
       seed,
       runs: MUTANT_RUNS,

@@ -10,6 +10,7 @@ import {
   Session,
 } from "../client/index.ts";
 import type { Recording } from "../recording/recording.ts";
+import type { Claims } from "../statement/claims.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
 import type { FirstContact } from "./first-contact.ts";
 import { type PropertySettings, PropertyTrial } from "./property-trial.ts";
@@ -20,6 +21,8 @@ export interface ContextSettings extends PropertySettings {
   readonly url: string;
   /** What it said of itself when the run began, or why it did not. */
   readonly contact: FirstContact;
+  /** What its conformance statement claims; undefined if there is none. */
+  readonly claims: Claims | undefined;
   /** A text that no other run or check has. */
   readonly nonce: string;
   /** Records what passes on the connections. */
@@ -31,6 +34,7 @@ export interface ContextSettings extends PropertySettings {
 /** The context of one check, which also looks after what the check opened. */
 export class OwnedContext implements CheckContext {
   readonly url: string;
+  readonly claims: Claims | undefined;
   readonly nonce: string;
   readonly patienceMs: number;
   readonly forAll: CheckContext["forAll"];
@@ -44,6 +48,7 @@ export class OwnedContext implements CheckContext {
   constructor(settings: ContextSettings) {
     this.url = settings.url;
     this.#contact = settings.contact;
+    this.claims = settings.claims;
     this.nonce = settings.nonce;
     this.patienceMs = settings.patienceMs;
     this.#recording = settings.recording;

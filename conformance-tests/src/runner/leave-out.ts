@@ -2,6 +2,8 @@ import type { Shard, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { missingRoom } from "../checks/room.ts";
 import type { CheckRecord, ClaimedRole } from "../verdict/verdict.ts";
+import type { Claims } from "../statement/claims.ts";
+import { selectByClaims } from "../statement/select-by-claims.ts";
 import type { FirstContact } from "./first-contact.ts";
 import { isInShard } from "./shard.ts";
 
@@ -13,6 +15,8 @@ export interface Selection {
   readonly checkIds?: readonly string[] | undefined;
   /** The part of the checks to run; undefined for all. */
   readonly shard?: Shard | undefined;
+  /** What the conformance statement claims; undefined if there is none. */
+  readonly claims?: Claims | undefined;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface Selection {
  */
 export function leaveOut(
   check: Check,
-  { roles, checkIds, shard }: Selection,
+  { roles, checkIds, shard, claims }: Selection,
   contact: FirstContact,
   before: readonly CheckRecord[],
 ): UnjudgedCheck | undefined {
@@ -44,6 +48,8 @@ export function leaveOut(
   if (shard !== undefined && !isInShard(shard, checkId)) {
     return record("not-selected", `the check is not in part ${String(shard.index)} of ${String(shard.of)}`);
   }
+  const ruledOut = selectByClaims(check, claims, "hello" in contact ? contact.hello : undefined);
+  if (ruledOut !== undefined) return record(ruledOut.disposition, ruledOut.reason);
   if ("refusal" in contact && contact.silent && before.some((one) => "verdict" in one && one.verdict === "fail")) {
     return record("could-not-run", `it needs an answer to hello: ${contact.refusal}`);
   }

@@ -1,11 +1,21 @@
 import { randomBytes } from "node:crypto";
-import type { ConformanceBundle, ConformanceEvent, HelloResult, PartialRun, Shard } from "@dmpc/schemas";
+import type {
+  ConformanceBundle,
+  ConformanceEvent,
+  ConformanceStatement,
+  DmpcError,
+  HelloResult,
+  PartialRun,
+  Shard,
+} from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import { makeBundle } from "../evidence/make-bundle.ts";
+import { Claims } from "../statement/claims.ts";
 import { SUITE } from "../suite-version.ts";
 import { PATIENCE_MS } from "../client/patience.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
+import { blameHarness, leftByHarness } from "./blame-harness.ts";
 import { firstContact } from "./first-contact.ts";
 import { implementationOf } from "./implementation.ts";
 import { leaveOut } from "./leave-out.ts";
@@ -25,7 +35,9 @@ export interface SuiteOptions {
    * have ended and been started again.
    */
   readonly locate?: (() => Promise<string>) | undefined;
-  /** The roles to judge it in; those that its hello announces if not given. */
+  /** What its supplier claims; without it, nothing that a statement says is judged. It is not reviewed. */
+  readonly statement?: ConformanceStatement | undefined;
+  /** The roles to judge it in; those of the statement, or else those that its hello announces, if not given. */
   readonly roles?: readonly ClaimedRole[] | undefined;
   /** Root of every random choice; a fresh one if not given. */
   readonly seed?: number | undefined;
@@ -45,6 +57,8 @@ export interface SuiteOptions {
   readonly retrials?: number | undefined;
   /** How long to wait for anything that the specification demands, in milliseconds; {@link PATIENCE_MS} if not given. */
   readonly patienceMs?: number | undefined;
+  /** What a program that drives the implementation did wrong; undefined as long as it keeps to its rules. */
+  readonly harnessFault?: (() => DmpcError | undefined) | undefined;
   /** Called with each check's record as soon as there is one. */
   readonly onRecord?: ((record: CheckRecord) => void) | undefined;
   /** Called with each event of the run, but for those of mutants and the end. */
@@ -57,6 +71,8 @@ export interface SuiteOptions {
 export interface SuiteResult {
   /** Where the implementation was reached. */
   readonly url: string;
+  /** What its supplier claims; undefined if nothing was said. */
+  readonly statement?: ConformanceStatement | undefined;
   /** What it said of itself; undefined if no hello succeeded. */
   readonly hello: HelloResult | undefined;
   /** The roles that were judged. */
@@ -76,11 +92,12 @@ export interface SuiteResult {
 /**
  * Judges the implementation at a URL.
  *
- * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there; DMPC_HARNESS_PROTOCOL if a program that drives
+ *   the implementation is at fault before anything could be judged.
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = options;
+  const { url, statement, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = options;
   const { patienceMs = PATIENCE_MS } = options;
   const { onEvent = () => undefined, keepBundle } = options;
   const partial = partOf(options);
@@ -94,20 +111,29 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     runs,
     ...(partial === undefined ? {} : { partial }),
   });
-  const contact = await firstContact(url, patienceMs);
+  const harnessFault = options.harnessFault ?? ((): undefined => undefined);
+  const contact = await firstContact(url, patienceMs).catch((error: unknown) => {
+    throw harnessFault() ?? error;
+  });
+  const early = harnessFault();
+  if (early !== undefined) throw early;
   const hello = "hello" in contact ? contact.hello : undefined;
-  const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  const claims = statement === undefined ? undefined : new Claims(statement);
+  const roles = options.roles ?? statement?.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
   onEvent({ event: "introduced", ...implementationOf(hello), roles: [...roles] });
   const runNonce = randomBytes(8).toString("hex");
 
   const ended: CheckRecord[] = [];
   const judge = async (check: Check): Promise<CheckRecord> => {
     const { checkId } = check;
-    const record =
-      leaveOut(check, { ...options, roles }, contact, ended) ??
+    const fault = harnessFault();
+    const found =
+      leaveOut(check, { ...options, roles, claims }, contact, ended) ??
+      (fault === undefined ? undefined : leftByHarness(check, fault)) ??
       (await runCheck(check, {
         url: (await options.locate?.()) ?? url,
         contact,
+        claims,
         nonce: `${runNonce} ${checkId}`,
         seed: seedOf(seed, checkId),
         runs,
@@ -121,13 +147,14 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
             ? undefined
             : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
       }));
+    const record = "verdict" in found ? blameHarness(found, harnessFault()) : found;
     ended.push(record);
     options.onRecord?.(record);
     onEvent({ event: "check-ended", check: record });
     return record;
   };
   const records = await sideBySide(CHECKS, options.jobs ?? 1, judge);
-  return { url, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
+  return { url, statement, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
 }
 
 /** Why a run is of a part of the checks only; undefined if it is of all. */

@@ -1,3 +1,4 @@
+import { openAdapter } from "./adapter-bridge.ts";
 import type { Reach, Target } from "./reach.ts";
 import { referenceCommand } from "./reference-command.ts";
 import { SpawnedServer } from "./spawned-server.ts";
@@ -12,10 +13,18 @@ import { SpawnedServer } from "./spawned-server.ts";
 export async function openTarget(reach: Reach, tell: (line: string) => void): Promise<Target> {
   switch (reach.by) {
     case "url":
-      return { locate: () => Promise.resolve(reach.url), close: () => Promise.resolve() };
+      return { locate: () => Promise.resolve(reach.url), fault: noFault, close: () => Promise.resolve() };
+    case "adapter": {
+      const bridge = await openAdapter(reach.command);
+      return { locate: () => Promise.resolve(bridge.url), fault: () => bridge.fault, close: () => bridge.close() };
+    }
     case "exec":
       return SpawnedServer.start(reach.command, tell);
     case "reference":
       return SpawnedServer.start(referenceCommand(), tell);
   }
+}
+
+function noFault(): undefined {
+  return undefined;
 }

@@ -43,6 +43,11 @@ export class SpawnedServer implements Target {
     return this.#running.url;
   }
 
+  /** {@inheritDoc Target.fault} */
+  fault(): undefined {
+    return undefined;
+  }
+
   /** {@inheritDoc Target.close} */
   async close(): Promise<void> {
     await stop(this.#running);

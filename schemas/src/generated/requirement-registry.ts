@@ -22,6 +22,10 @@ export interface RequirementRegistration {
 
 /** Id of a requirement. */
 export type RequirementId =
+  | "DMPC-CONF-001"
+  | "DMPC-CONF-002"
+  | "DMPC-CONF-003"
+  | "DMPC-CONF-004"
   | "DMPC-CTRL-001"
   | "DMPC-CTRL-002"
   | "DMPC-CTRL-003"
@@ -120,6 +124,38 @@ export type RequirementId =
 
 /** The requirements, in the order of clauses and sentences. */
 export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistration>> = {
+  "DMPC-CONF-001": {
+    level: "shall",
+    text: "A server shall announce in `hello` the roles, capabilities, model formats and limits that its conformance statement claims, and no others that this specification names.",
+    section: "spec/conformance.md#conformance-statement",
+    roles: ["edge", "planner", "monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-CONF-002": {
+    level: "shall",
+    text: "A server shall do what its conformance statement claims, and not what it denies.",
+    section: "spec/conformance.md#conformance-statement",
+    roles: ["edge", "planner", "monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-CONF-003": {
+    level: "shall",
+    text: "An edge shall load segments of the ONNX opset 13, and at the optimization level `all`.",
+    section: "spec/conformance.md#conformance-statement",
+    roles: ["edge"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-CONF-004": {
+    level: "shall",
+    text: "An edge shall refuse a segment at an optimization level that its conformance statement does not claim, with DMPC_DEPLOY_SEGMENT.",
+    section: "spec/conformance.md#conformance-statement",
+    roles: ["edge"],
+    class: "exec",
+    since: "1.0",
+  },
   "DMPC-CTRL-001": {
     level: "shall",
     text: "A server shall select the subprotocol `dmpc.v1` when the client offers it.",

@@ -2,6 +2,22 @@
 import type { ErrorCode } from "./error-registry.ts";
 
 /**
+ * One line between the conformance suite and an adapter, which drives a product that has no WebSocket; see spec/adapter.md.
+ */
+export type AdapterMessage =
+  | AdapterReady
+  | AdapterOpen
+  | AdapterOpened
+  | AdapterRefused
+  | AdapterText
+  | AdapterBinary
+  | AdapterClosed
+  | AdapterStop;
+/**
+ * Number of a connection, chosen by the suite and never used again, from 1 to 2^31 - 1.
+ */
+export type TunnelNumber = number;
+/**
  * Number of a stream of chunks on this connection, from 1 to 2^32 - 1. The client allocates it, each larger than the one before.
  */
 export type StreamId = number;
@@ -109,6 +125,34 @@ export type CheckRecord = JudgedCheck | UnjudgedCheck;
  */
 export type CheckCount = number;
 /**
+ * A class of conformance, the smallest first. An unknown value is refused.
+ */
+export type ConformanceClass = "core" | "exec" | "full";
+/**
+ * Whether an item is supported; false where it is not applicable.
+ */
+export type StatedSupport = boolean;
+/**
+ * A value of an item that is one number, from 0 to 2^53 - 1.
+ */
+export type StatedNumber = number;
+/**
+ * A value of an item that is some names of those that the proforma has.
+ *
+ * @maxItems 100
+ *
+ * Items: A name.
+ */
+export type StatedNames = string[];
+/**
+ * A command line for the shell of the machine that the suite runs on.
+ */
+export type ReachCommand = string;
+/**
+ * Whether the suite and the product run on one machine.
+ */
+export type SharedMachine = boolean;
+/**
  * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
  */
 export type Granularity = "node" | "fused";
@@ -157,6 +201,8 @@ export type RpcId = number;
  * The type of each concept, by the name of its schema file.
  */
 export interface DocumentTypes {
+  /** One line between the conformance suite and an adapter, which drives a product that has no WebSocket; see spec/adapter.md. */
+  "adapter-message": AdapterMessage;
   /** Announces a blob whose chunks follow on the given stream. */
   "blob-put-params": BlobPutParams;
   /** The blob has arrived whole and its digest is right. */
@@ -169,6 +215,8 @@ export interface DocumentTypes {
   "conformance-frame": ConformanceFrame;
   /** What the conformance suite found out about one implementation under test. */
   "conformance-report": ConformanceReport;
+  /** What a supplier claims of a product (ICS), and what a suite has to know to test it (IXIT), in the manner of ITU-T X.296. A member that is null is not answered yet. */
+  "conformance-statement": ConformanceStatement;
   /** The segments that a device is to hold ready, and the tensors that will cross the network. */
   "deploy-prepare-params": DeployPrepareParams;
   /** Whether the deployment can serve inferences, and if not, which blobs it lacks. */
@@ -209,6 +257,138 @@ export interface DocumentTypes {
   "rpc-message": RpcMessage;
   /** The load of a device at one moment, and for how long that may be believed. */
   "system-state": SystemState;
+}
+/**
+ * The adapter can be used. Its first line, and no other.
+ */
+export interface AdapterReady {
+  /**
+   * Tells the messages apart.
+   */
+  type: "ready";
+  /**
+   * Version of the rules that the adapter keeps to, major.minor, from 1.0 to 1.9999.
+   */
+  adapterVersion: string;
+}
+/**
+ * A client wants a connection. Sent by the suite.
+ */
+export interface AdapterOpen {
+  /**
+   * Tells the messages apart.
+   */
+  type: "open";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The subprotocols that it offers, in its order.
+   *
+   * @maxItems 100
+   *
+   * Items: A subprotocol.
+   */
+  subprotocols: string[];
+  /**
+   * The page that wants it, where it is one in a browser.
+   */
+  origin?: string;
+}
+/**
+ * The product accepts the connection. Sent by the adapter.
+ */
+export interface AdapterOpened {
+  /**
+   * Tells the messages apart.
+   */
+  type: "opened";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The subprotocol that it selects, of those that were offered; empty for none.
+   */
+  subprotocol: string;
+}
+/**
+ * The product refuses the connection. Sent by the adapter.
+ */
+export interface AdapterRefused {
+  /**
+   * Tells the messages apart.
+   */
+  type: "refused";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The HTTP status that a WebSocket server would refuse the handshake with, from 400 to 599.
+   */
+  httpStatus: number;
+}
+/**
+ * A text message, or a piece of one. Sent by both.
+ */
+export interface AdapterText {
+  /**
+   * Tells the messages apart.
+   */
+  type: "text";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The message, or a piece of whole characters.
+   */
+  text: string;
+  /**
+   * Whether the message goes on with the next line of this type and connection; false if absent.
+   */
+  more?: boolean;
+}
+/**
+ * A binary message, or a piece of one. Sent by both.
+ */
+export interface AdapterBinary {
+  /**
+   * Tells the messages apart.
+   */
+  type: "binary";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The message, or a piece of at most 2^20 bytes, in base64 (RFC 4648, section 4) with padding.
+   */
+  base64: string;
+  /**
+   * Whether the message goes on with the next line of this type and connection; false if absent.
+   */
+  more?: boolean;
+}
+/**
+ * The connection has ended. Sent by whichever side ends it.
+ */
+export interface AdapterClosed {
+  /**
+   * Tells the messages apart.
+   */
+  type: "closed";
+  /** The connection, from 1 to 2^31 - 1. */
+  connection: TunnelNumber;
+  /**
+   * The WebSocket status, from 1000 to 4999; 1005 for none, 1006 where the connection broke off.
+   */
+  code: number;
+  /**
+   * The reason, of at most 123 bytes in UTF-8; empty for none.
+   */
+  reason: string;
+}
+/**
+ * The run is over. Sent by the suite, last.
+ */
+export interface AdapterStop {
+  /**
+   * Tells the messages apart.
+   */
+  type: "stop";
 }
 /**
  * Announces a blob whose chunks follow on the given stream.
@@ -841,6 +1021,145 @@ export interface ConformanceReport {
    * @maxItems 10000
    */
   mutants: MutantOutcome[];
+}
+/**
+ * What a supplier claims of a product (ICS), and what a suite has to know to test it (IXIT), in the manner of ITU-T X.296. A member that is null is not answered yet.
+ */
+export interface ConformanceStatement {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /**
+   * Revision of the specification that conformance is claimed to, such as 1.0-draft.2.
+   */
+  revision: string;
+  /** The product that the claim is about. */
+  product: StatedProduct;
+  /**
+   * Class that is claimed.
+   */
+  class: ConformanceClass | null;
+  /**
+   * Roles that are claimed; empty as long as nobody has answered.
+   *
+   * @maxItems 16
+   */
+  roles: ClaimedRole[];
+  /**
+   * One answer for each item of the proforma, in any order.
+   *
+   * @maxItems 1000
+   */
+  items: StatedItem[];
+  /** What a suite has to know to test the product (IXIT). */
+  testing: TestingInformation;
+}
+/**
+ * A product, and who answers for it.
+ */
+export interface StatedProduct {
+  /**
+   * Who supplies it; empty as long as nobody has answered.
+   */
+  vendor: string;
+  /**
+   * What it is called; empty as long as nobody has answered.
+   */
+  name: string;
+  /**
+   * Which version of it the claim is about; empty as long as nobody has answered.
+   */
+  version: string;
+  /**
+   * Whom to ask.
+   */
+  contact?: string;
+  /**
+   * What it runs on.
+   */
+  platform?: string;
+  /**
+   * Day of the statement, as YYYY-MM-DD.
+   */
+  date?: string;
+}
+/**
+ * The answer to one item of the proforma.
+ */
+export interface StatedItem {
+  /**
+   * Id of the item.
+   */
+  id: string;
+  /**
+   * Whether it is supported; false where it is not applicable.
+   */
+  supported: StatedSupport | null;
+  /**
+   * What the proforma asks for besides; absent where it asks for nothing or the item is not supported.
+   */
+  value?: StatedNumber | StatedRange | StatedNames | null;
+}
+/**
+ * A value of an item that is every integer between two, both included.
+ */
+export interface StatedRange {
+  /** The smallest one, from 0 to 2^53 - 1. */
+  first: StatedNumber;
+  /** The largest one, from 0 to 2^53 - 1. */
+  last: StatedNumber;
+}
+/**
+ * How a suite reaches a product, how long it waits for it, and where it runs.
+ */
+export interface TestingInformation {
+  /**
+   * How the suite reaches the product.
+   */
+  reach: ReachByUrl | ReachByExec | ReachByAdapter | ReachByListen | null;
+  /**
+   * How long the suite waits for anything that the specification demands, in milliseconds, from 1,000 to 600,000.
+   */
+  patienceMs: number;
+  /**
+   * Whether a load that the suite makes on the machine that it runs on is a load of the product's device.
+   */
+  sameMachine: SharedMachine | null;
+  /**
+   * What a tester ought to know besides.
+   */
+  remarks?: string;
+}
+/**
+ * The product is a server that runs already.
+ */
+export interface ReachByUrl {
+  /**
+   * Its address, ws:// or wss://.
+   */
+  url: string;
+}
+/**
+ * The suite starts the product, which says on its standard output where it listens.
+ */
+export interface ReachByExec {
+  /** The command that starts it. */
+  exec: ReachCommand;
+}
+/**
+ * The suite starts an adapter and speaks to the product through its standard input and output.
+ */
+export interface ReachByAdapter {
+  /** The command that starts the adapter. */
+  adapter: ReachCommand;
+}
+/**
+ * The suite listens, and the product, an end device, connects to it.
+ */
+export interface ReachByListen {
+  /**
+   * Port on which the suite listens, from 1 to 65535.
+   */
+  listen: number;
 }
 /**
  * The segments that a device is to hold ready, and the tensors that will cross the network.
@@ -1710,12 +2029,14 @@ export const NOTIFICATION_REGISTRY: Readonly<Record<keyof Notifications, Notific
 
 /** Every concept that has a schema. */
 export const CONCEPTS = [
+  "adapter-message",
   "blob-put-params",
   "blob-put-result",
   "conformance-bundle",
   "conformance-event",
   "conformance-frame",
   "conformance-report",
+  "conformance-statement",
   "deploy-prepare-params",
   "deploy-prepare-result",
   "deploy-release-params",

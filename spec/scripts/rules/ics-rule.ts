@@ -1,9 +1,12 @@
 import type { Fault } from "../finding.ts";
+import { parseAnnouncement } from "../ics/parse-announcement.ts";
+import { itemsOfStatus, parseStatus } from "../ics/parse-status.ts";
+import { parseValues } from "../ics/parse-values.ts";
 import { textMember } from "../specification/yaml-list.ts";
 import type { Rule } from "./rule.ts";
 
 const NEEDED = ["id", "table", "capability", "reference", "status"];
-const KNOWN = [...NEEDED, "values"];
+const KNOWN = [...NEEDED, "values", "hello"];
 
 /** A supplier answers these items one by one, and requirements depend on them. */
 export const icsRule: Rule = {
@@ -16,6 +19,7 @@ export const icsRule: Rule = {
         return [file, ...headings.map(({ slug }) => `${file}#${slug}`)];
       }),
     );
+    const ids = new Set(capabilities.map((item) => textMember(item, "id")));
     const seen = new Map<string, number>();
     return capabilities.flatMap((item) => {
       const id = textMember(item, "id");
@@ -35,9 +39,20 @@ export const icsRule: Rule = {
       seen.set(id, item.lineOf("id"));
       const reference = textMember(item, "reference");
       if (!sections.has(reference)) fault("reference", `refers to ${reference}`, "name a clause, or clause.md#section");
-      if (!/^(m|o|o\.[1-9]\d*|c: \S.*)$/s.test(textMember(item, "status"))) {
-        fault("status", "has a wrong status", "write m, o, o.N or c: and a condition");
+      const read = <T>(member: string, parse: (text: string) => T): T | undefined => {
+        if (!(member in item.members)) return undefined;
+        try {
+          return parse(textMember(item, member));
+        } catch (error) {
+          fault(member, `has a wrong ${member}`, error instanceof Error ? error.message : String(error));
+          return undefined;
+        }
+      };
+      for (const other of itemsOfStatus(read("status", parseStatus) ?? [])) {
+        if (!ids.has(other)) fault("status", `depends on ${other}, which is no item`, "name an item of this file");
       }
+      read("values", parseValues);
+      read("hello", parseAnnouncement);
       return faults;
     });
   },

@@ -29,9 +29,14 @@ export async function judgeReference(root: string): Promise<string> {
     ]);
     const report = join(folder, "report.json");
     const suite = join(root, "conformance-tests/bin/dmpc-conform.js");
-    const judge = spawn(process.execPath, [suite, "run", "--url", url, "--report", report, "--mutants"], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
+    const statement = join(root, "reference-impl/conformance-statement.json");
+    const judge = spawn(
+      process.execPath,
+      [suite, "run", "--ics", statement, "--url", url, "--report", report, "--mutants"],
+      {
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
     const status = await ended(judge);
     try {
       return readFileSync(report, "utf8");

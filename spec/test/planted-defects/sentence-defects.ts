@@ -187,8 +187,8 @@ export const SENTENCE_DEFECTS: readonly PlantedDefect[] = [
     rule: "ics-items",
     file: "spec/ics.yaml",
     replace: [
-      "  values: time in seconds\n",
-      "  values: time in seconds\n- { id: ICS-IDLE, table: t, capability: c, reference: session.md, status: m }\n",
+      "  values: from 1 to 60, in seconds\n",
+      "  values: from 1 to 60, in seconds\n- { id: ICS-IDLE, table: t, capability: c, reference: session.md, status: m }\n",
     ],
     at: ["spec/ics.yaml", "- { id: ICS-IDLE"],
   },
@@ -197,6 +197,25 @@ export const SENTENCE_DEFECTS: readonly PlantedDefect[] = [
     rule: "ics-items",
     file: "spec/ics.yaml",
     replace: ["status: o", "status: maybe"],
+  },
+  {
+    title: "an item whose status depends on nothing that there is",
+    rule: "ics-items",
+    file: "spec/ics.yaml",
+    replace: ["status: o", 'status: "c: m if ICS-BUSY; else o"'],
+  },
+  {
+    title: "an item with values that nobody can read",
+    rule: "ics-items",
+    file: "spec/ics.yaml",
+    replace: ["values: from 1 to 60", "values: between 1 and 60"],
+  },
+  {
+    title: "an item that hello announces nowhere",
+    rule: "ics-items",
+    file: "spec/ics.yaml",
+    replace: ["  status: o", "  status: o\n  hello: timing idle"],
+    at: ["spec/ics.yaml", "hello: timing"],
   },
   {
     title: "an item that leads nowhere",

@@ -1,12 +1,10 @@
-import type { OptimizationLevel } from "@dmpc/schemas";
 import fc from "fast-check";
 import { inputsOf, pieces } from "../../arbitraries/index.ts";
 import { largestPayload } from "../../client/index.ts";
 import { NOTHING, PAIR, WHOLE_MODELS } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
 import { deployGolden, inferGolden, inputSizes } from "./golden-run.ts";
-
-const level = fc.constantFrom<OptimizationLevel>("all", "disabled", "basic", "extended");
+import { loadableLevels } from "./loadable-levels.ts";
 
 /** @see spec/deployment-and-inference.md#inference */
 export const edgeNumerics: Check = {
@@ -20,6 +18,7 @@ export const edgeNumerics: Check = {
     "DMPC-DATA-002",
     "DMPC-DATA-003",
     "DMPC-DATA-004",
+    "DMPC-CONF-003",
   ],
   title: "Golden models give their results bit for bit, however the inputs are cut up, shuffled and interleaved.",
   async run(context) {
@@ -28,7 +27,7 @@ export const edgeNumerics: Check = {
     const trial = fc.constantFrom(...WHOLE_MODELS, PAIR, NOTHING).chain((model) =>
       fc.record({
         model: fc.constant(model),
-        optimizationLevel: level,
+        optimizationLevel: fc.constantFrom(...loadableLevels(context)),
         inputs: inputsOf(model),
         chunks: pieces(inputSizes(model), payloadBytes),
       }),

@@ -1,9 +1,10 @@
 import type { DeviceProfile, ProfileMeasureParams } from "@dmpc/schemas";
-import { deploy } from "../../client/index.ts";
+import { type Answer, deploy, resultOf } from "../../client/index.ts";
 import { DENSE, relay, RELAY_HEAD } from "../../golden/index.ts";
-import { expectSame, nonConformance } from "../../verdict/check-outcome.ts";
+import { expectSame, inconclusive, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { deployGolden } from "./golden-run.ts";
+import { loadableLevels } from "./loadable-levels.ts";
 
 const RUNS = { warmupRuns: 1, runs: 3 };
 
@@ -35,13 +36,16 @@ export const edgeProfile: Check = {
     const allocation = context.hello.capabilities.includes("allocation")
       ? { threads: 1, cpuShare: 0.5 }
       : { threads, cpuShare: 1 };
-    const options = { deploymentId: "whole model", optimizationLevel: "disabled" as const, allocation };
+    const level = loadableLevels(context).includes("disabled") ? "disabled" : "all";
+    const options = { deploymentId: "whole model", optimizationLevel: level, allocation } as const;
     const { deploymentId, granularity, optimizationLevel, modelDigest } = await deployGolden(session, DENSE, options);
     const unknown = { deploymentId, layerIds: [...DENSE.layerIds, "no such layer"], ...RUNS };
     await session.expectRefusal("profile.measure", unknown, "DMPC_PROFILE_UNAVAILABLE");
     for (const layerIds of [[...DENSE.layerIds], [...DENSE.layerIds].reverse()]) {
       const params = { deploymentId, layerIds, ...RUNS };
-      const profile = await session.call("profile.measure", params);
+      const answer = await session.request("profile.measure", params);
+      if (level !== "disabled") expectTimed(answer);
+      const profile = resultOf("profile.measure", answer);
       expectSame("[DMPC-PROF-002] granularity", granularity, profile.granularity);
       expectSame("[DMPC-PROF-002] optimizationLevel", optimizationLevel, profile.optimizationLevel);
       expectSame("[DMPC-DEPL-017] modelDigest", modelDigest, profile.modelDigest);
@@ -52,6 +56,12 @@ export const edgeProfile: Check = {
     await session.expectOrder();
   },
 };
+
+/** Where a runtime fuses nodes it cannot time each of them, and may say so. */
+function expectTimed(answer: Answer): void {
+  if (!("error" in answer) || answer.error.data.code !== "DMPC_PROFILE_UNAVAILABLE") return;
+  throw inconclusive("an optimization level at which every node is timed", `at the level all ${answer.error.message}`);
+}
 
 function expectMeasured(asked: ProfileMeasureParams, { layers, measurement }: DeviceProfile): void {
   const { method, warmupRuns, runs, wholeModelMs } = measurement;

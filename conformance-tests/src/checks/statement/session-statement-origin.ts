@@ -1,0 +1,25 @@
+import { browserHandshake, SUBPROTOCOL } from "../../client/index.ts";
+import { nonConformance } from "../../verdict/check-outcome.ts";
+import type { Check } from "../check.ts";
+
+/** A page that no operator lets in: the domain is reserved (RFC 2606). */
+const ORIGIN = "https://dmpc-conform.invalid";
+
+/** @see spec/control-plane.md#connection */
+export const sessionStatementOrigin: Check = {
+  checkId: "SESSION-STATEMENT-ORIGIN",
+  role: "session",
+  requirements: ["DMPC-CONF-002"],
+  title: "A handshake that carries Origin is refused if and only if the conformance statement says so.",
+  claim: () => undefined,
+  async run({ url, claims }) {
+    const refuses = claims?.supports("ICS-OPTION-ORIGIN") === true;
+    const status = await browserHandshake(url, SUBPROTOCOL, ORIGIN);
+    const refused = status >= 400 && status <= 499;
+    if (refuses ? refused : status === 101) return;
+    throw nonConformance(
+      `[DMPC-CONF-002] a handshake with an Origin to be ${refuses ? "refused" : "accepted"}, as ICS-OPTION-ORIGIN says`,
+      `HTTP status ${String(status)}`,
+    );
+  },
+};
