@@ -47,6 +47,7 @@ describe("dmpc-conform", () => {
     [["run", "--url", "ws://127.0.0.1:1", "--check", "NO-SUCH"], "NO-SUCH"],
     [["run", "--url", "ws://127.0.0.1:1", "--path", "1:2"], "--path"],
     [["selftest", "--role", "edge"], "--role"],
+    [["run", "--url", "ws://127.0.0.1:1", "--full"], "--full"],
     [["explain"], "one requirement"],
     [["explain", "DMPC-PLAN-008", "DMPC-PLAN-005"], "one requirement"],
     [["explain", "constructor"], "constructor"],

@@ -108,7 +108,15 @@ describe("a failure", () => {
         await new Promise((resolve) => setTimeout(resolve, 200));
       },
     };
-    const settings = { url, contact: { refusal: "not asked" }, nonce: "n", seed: 1, runs: 1, shrink: false };
+    const settings = {
+      url,
+      patienceMs: 1_000,
+      contact: { refusal: "not asked", silent: false },
+      nonce: "n",
+      seed: 1,
+      runs: 1,
+      shrink: false,
+    };
     const record = await attempt(inattentive, { ...settings, path: undefined, recording: new Recording() });
     expect(record).toMatchObject({ verdict: "fail" });
     expect(JSON.stringify(record)).toContain("rpc-message.schema.json");

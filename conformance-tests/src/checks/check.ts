@@ -1,4 +1,4 @@
-import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
+import type { CheckRole, HelloParams, HelloResult, Limits, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
 import type { Connection, Handshake, Session } from "../client/index.ts";
 
@@ -16,6 +16,8 @@ export interface CheckContext {
   readonly nonce: string;
   /** Attempts an opening handshake that offers the given subprotocols. */
   handshake(subprotocols: readonly string[]): Promise<Handshake>;
+  /** How long to wait for anything that the specification demands, in milliseconds. */
+  readonly patienceMs: number;
   /** Opens a connection without saying hello. */
   connect(): Promise<Connection>;
   /** Opens a connection and says hello. */
@@ -43,6 +45,8 @@ export interface Check {
   readonly capability?: string;
   /** Whether it has to run while no other check does; false if not given. */
   readonly alone?: boolean;
+  /** The least limits with which it can be run; an implementation may announce less. */
+  readonly needs?: Partial<Limits>;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**

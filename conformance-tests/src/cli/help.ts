@@ -27,6 +27,7 @@ options of run
   --out FOLDER      write all reports (JSON, JUnit XML, Markdown, badge, HTML), the events, and the evidence of each failure
   --mutants         run the mutants after the checks
 options of selftest: those that say what to judge, --seed, --report, --out
+  --full            run every check on every mutant, not only those that have to fail and a sample of the others
 options of merge: --baseline, --report, --out
 option of report: --out
 

@@ -47,6 +47,8 @@ export interface RunOptions extends Output {
   readonly path: string | undefined;
   /** Whether the mutants run after the checks. */
   readonly mutants: boolean;
+  /** Whether all checks run on each mutant, and not a sample. */
+  readonly full: boolean;
 }
 
 const TEXT = { type: "string" } as const;
@@ -58,7 +60,7 @@ const CHOICES = { role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, shard: TEXT, 
 
 const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>> = {
   run: { ...REACH, ...OUTPUT, ...CHOICES, mutants: FLAG },
-  selftest: { ...REACH, ...OUTPUT, seed: TEXT },
+  selftest: { ...REACH, ...OUTPUT, seed: TEXT, full: FLAG },
   smoke: REACH,
   replay: REACH,
   merge: OUTPUT,
@@ -103,7 +105,7 @@ export function parseArguments(args: readonly string[]): Command {
       return { name, reach };
     case "run":
     case "selftest":
-      return { name, reach, ...outputOf(values), ...choicesOf(values), mutants: values["mutants"] === true };
+      return { name, reach, ...outputOf(values), ...choicesOf(values), ...flagsOf(values) };
     default:
       return { name: "list" };
   }
@@ -118,7 +120,7 @@ function outputOf(values: Values): Output {
   return { report: textOf(values, "report"), out: textOf(values, "out"), baseline: textOf(values, "baseline") };
 }
 
-function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "mutants"> {
+function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "mutants" | "full"> {
   const known = CHECKS.map(({ checkId }) => checkId);
   const checkIds = listOf(values, "check", known);
   const seed = integerOf(values, "seed", 0, MAX_SEED);
@@ -137,6 +139,10 @@ function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "m
     jobs: integerOf(values, "jobs", 1, MOST_PARTS),
     path,
   };
+}
+
+function flagsOf(values: Values): Pick<RunOptions, "mutants" | "full"> {
+  return { mutants: values["mutants"] === true, full: values["full"] === true };
 }
 
 /** How the implementation is reached; undefined if nothing says so. */

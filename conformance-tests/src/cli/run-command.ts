@@ -57,9 +57,12 @@ export async function runCommand(command: RunCommand): Promise<number> {
       say("mutants: not run; behind an implementation that does not pass they show nothing");
     } else if (command.mutants) {
       mutants.push(
-        ...(await runMutants(result, (outcome) => {
-          say(describeMutant(outcome));
-          onEvent({ event: "mutant-ended", mutant: outcome });
+        ...(await runMutants(result, {
+          full: command.full,
+          onOutcome(outcome) {
+            say(describeMutant(outcome));
+            onEvent({ event: "mutant-ended", mutant: outcome });
+          },
         })),
       );
     }

@@ -44,12 +44,22 @@ export interface Listener {
   closed(closing: Closing): void;
 }
 
+/** How a connection is used. */
+export interface ConnectionOptions {
+  /** How long to wait for anything that the specification demands, in milliseconds; 10 s if not given. */
+  readonly patienceMs?: number;
+  /** Is told of everything that passes. */
+  readonly tap?: FrameTap;
+}
+
 /** One WebSocket to the implementation, on which the suite can send anything at all. */
 export class Connection {
   /** The subprotocol that the server selected; empty if none. */
   readonly subprotocol: string;
   /** Resolves when the connection has ended. */
   readonly ended: Promise<Closing>;
+  /** How long whoever uses the connection waits for what the specification demands, in milliseconds. */
+  readonly patienceMs: number;
   readonly #socket: WebSocket;
   readonly #tap: FrameTap | undefined;
   #closing: Closing | undefined;
@@ -58,11 +68,12 @@ export class Connection {
 
   /**
    * @param socket - Open.
-   * @param tap - Is told of everything that passes from now on.
+   * @param options - Who waits how long, and who is told of what passes from now on.
    */
-  constructor(socket: WebSocket, tap?: FrameTap) {
+  constructor(socket: WebSocket, { patienceMs = PATIENCE_MS, tap }: ConnectionOptions = {}) {
     this.#socket = socket;
     this.#tap = tap;
+    this.patienceMs = patienceMs;
     this.subprotocol = socket.protocol;
     socket.on("error", () => {
       // A "close" follows, and says as much.
@@ -123,7 +134,8 @@ export class Connection {
    * @throws {@link CheckOutcome} `fail` if it stays open.
    */
   async expectClosing(why: string): Promise<Closing> {
-    return within(this.ended, () => nonConformance(`the connection to be closed ${why}`, "it stayed open"));
+    const late = (): Error => nonConformance(`the connection to be closed ${why}`, "it stayed open");
+    return within(this.ended, late, this.patienceMs);
   }
 
   /** Ends the connection without waiting for the server. */
@@ -136,17 +148,17 @@ export class Connection {
 /**
  * Opens a connection that offers the given subprotocols.
  *
- * @param tap - Is told of everything that passes on it.
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
 export async function attemptHandshake(
   url: string,
   subprotocols: readonly string[],
-  tap?: FrameTap,
+  options: ConnectionOptions = {},
 ): Promise<Handshake> {
+  const { patienceMs = PATIENCE_MS, tap } = options;
   const socket = new WebSocket(url, [...subprotocols], {
     perMessageDeflate: false,
-    handshakeTimeout: PATIENCE_MS,
+    handshakeTimeout: patienceMs,
     maxPayload: 2 ** 30,
     // One message a turn, so that what a check concludes from one is settled before the next one comes.
     allowSynchronousEvents: false,
@@ -154,7 +166,7 @@ export async function attemptHandshake(
   return new Promise((resolve, reject) => {
     socket.once("open", () => {
       tap?.opened(subprotocols, socket.protocol);
-      resolve({ opened: true, connection: new Connection(socket, tap) });
+      resolve({ opened: true, connection: new Connection(socket, options) });
     });
     socket.once("unexpected-response", (request, response) => {
       const httpStatus = response.statusCode ?? 0;
@@ -185,8 +197,8 @@ export async function attemptHandshake(
  * @throws {@link CheckOutcome} `fail` if the server refuses.
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
-export async function connect(url: string, tap?: FrameTap): Promise<Connection> {
-  const handshake = await attemptHandshake(url, [SUBPROTOCOL], tap);
+export async function connect(url: string, options: ConnectionOptions = {}): Promise<Connection> {
+  const handshake = await attemptHandshake(url, [SUBPROTOCOL], options);
   if (handshake.opened) return handshake.connection;
   throw nonConformance(
     `the handshake to be accepted with the subprotocol ${SUBPROTOCOL}`,

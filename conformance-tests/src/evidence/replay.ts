@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ConformanceBundle, DmpcError } from "@dmpc/schemas";
 import { CHECKS } from "../checks/index.ts";
+import { PATIENCE_MS } from "../client/patience.ts";
 import { Recording } from "../recording/recording.ts";
 import { attempt } from "../runner/attempt.ts";
 import { firstContact } from "../runner/first-contact.ts";
@@ -21,7 +22,7 @@ export async function replay(bundle: ConformanceBundle, url?: string): Promise<C
   if (url !== undefined) {
     // What the implementation may have kept from the first time must not matter.
     const nonce = `${randomBytes(8).toString("hex")}${bundle.nonce.slice(16)}`;
-    return again({ ...bundle, nonce }, url, await firstContact(url));
+    return again({ ...bundle, nonce }, url, await firstContact(url, PATIENCE_MS));
   }
   if (bundle.cut === true) {
     throw new DmpcError(
@@ -34,7 +35,7 @@ export async function replay(bundle: ConformanceBundle, url?: string): Promise<C
     const record = await again(
       bundle,
       playback.url,
-      hello === undefined ? { refusal: "no hello succeeded when it was recorded" } : { hello },
+      hello === undefined ? { refusal: "no hello succeeded when it was recorded", silent: false } : { hello },
     );
     const { divergence } = playback;
     if (divergence === undefined || !("verdict" in record)) return record;
@@ -63,6 +64,7 @@ async function again(
     nonce,
     seed: seedOf(seed, checkId),
     runs,
+    patienceMs: PATIENCE_MS,
     shrink: false,
     path,
     recording: new Recording(),

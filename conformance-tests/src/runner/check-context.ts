@@ -1,6 +1,14 @@
 import { type HelloParams, type HelloResult, isDmpcError } from "@dmpc/schemas";
 import type { CheckContext } from "../checks/check.ts";
-import { attemptHandshake, connect, type Connection, type Handshake, introduction, Session } from "../client/index.ts";
+import {
+  attemptHandshake,
+  connect,
+  type Connection,
+  type ConnectionOptions,
+  type Handshake,
+  introduction,
+  Session,
+} from "../client/index.ts";
 import type { Recording } from "../recording/recording.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
 import type { FirstContact } from "./first-contact.ts";
@@ -16,12 +24,15 @@ export interface ContextSettings extends PropertySettings {
   readonly nonce: string;
   /** Records what passes on the connections. */
   readonly recording: Recording;
+  /** How long to wait for anything that the specification demands, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 /** The context of one check, which also looks after what the check opened. */
 export class OwnedContext implements CheckContext {
   readonly url: string;
   readonly nonce: string;
+  readonly patienceMs: number;
   readonly forAll: CheckContext["forAll"];
   /** The property that the check tried. */
   readonly trial: PropertyTrial;
@@ -34,6 +45,7 @@ export class OwnedContext implements CheckContext {
     this.url = settings.url;
     this.#contact = settings.contact;
     this.nonce = settings.nonce;
+    this.patienceMs = settings.patienceMs;
     this.#recording = settings.recording;
     const trial = new PropertyTrial(settings, () => {
       // What broke the property may have broken the session as well; the next attempt is to tell of itself alone.
@@ -52,14 +64,14 @@ export class OwnedContext implements CheckContext {
 
   /** {@inheritDoc CheckContext.handshake} */
   async handshake(subprotocols: readonly string[]): Promise<Handshake> {
-    const handshake = await attemptHandshake(this.url, subprotocols, this.#recording.tap()).catch(refuseAnother);
+    const handshake = await attemptHandshake(this.url, subprotocols, this.#options()).catch(refuseAnother);
     if (handshake.opened) this.#connections.push(handshake.connection);
     return handshake;
   }
 
   /** {@inheritDoc CheckContext.connect} */
   async connect(): Promise<Connection> {
-    const connection = await connect(this.url, this.#recording.tap()).catch(refuseAnother);
+    const connection = await connect(this.url, this.#options()).catch(refuseAnother);
     this.#connections.push(connection);
     return connection;
   }
@@ -75,6 +87,10 @@ export class OwnedContext implements CheckContext {
   async session(): Promise<Session> {
     if (this.#session?.usable !== true) this.#session = await this.openSession();
     return this.#session;
+  }
+
+  #options(): ConnectionOptions {
+    return { patienceMs: this.patienceMs, tap: this.#recording.tap() };
   }
 
   /** Closes what the check opened. */

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
-import type { ConformanceBundle, ConformanceEvent, HelloResult, PartialRun, Shard, UnjudgedCheck } from "@dmpc/schemas";
+import type { ConformanceBundle, ConformanceEvent, HelloResult, PartialRun, Shard } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import { makeBundle } from "../evidence/make-bundle.ts";
 import { SUITE } from "../suite-version.ts";
+import { PATIENCE_MS } from "../client/patience.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
-import { type FirstContact, firstContact } from "./first-contact.ts";
+import { firstContact } from "./first-contact.ts";
 import { implementationOf } from "./implementation.ts";
+import { leaveOut } from "./leave-out.ts";
 import { RETRIALS, runCheck } from "./run-check.ts";
 import { freshSeed, seedOf } from "./seeds.ts";
-import { isInShard } from "./shard.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** Random cases of a property of full weight, if nothing else is asked for. */
@@ -42,6 +43,8 @@ export interface SuiteOptions {
   readonly shrink?: boolean | undefined;
   /** How often a failure is tried again; {@link RETRIALS} if not given. */
   readonly retrials?: number | undefined;
+  /** How long to wait for anything that the specification demands, in milliseconds; {@link PATIENCE_MS} if not given. */
+  readonly patienceMs?: number | undefined;
   /** Called with each check's record as soon as there is one. */
   readonly onRecord?: ((record: CheckRecord) => void) | undefined;
   /** Called with each event of the run, but for those of mutants and the end. */
@@ -78,6 +81,7 @@ export interface SuiteResult {
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = options;
+  const { patienceMs = PATIENCE_MS } = options;
   const { onEvent = () => undefined, keepBundle } = options;
   const partial = partOf(options);
   onEvent({
@@ -90,22 +94,24 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     runs,
     ...(partial === undefined ? {} : { partial }),
   });
-  const contact = await firstContact(url);
+  const contact = await firstContact(url, patienceMs);
   const hello = "hello" in contact ? contact.hello : undefined;
   const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
   onEvent({ event: "introduced", ...implementationOf(hello), roles: [...roles] });
   const runNonce = randomBytes(8).toString("hex");
 
+  const ended: CheckRecord[] = [];
   const judge = async (check: Check): Promise<CheckRecord> => {
     const { checkId } = check;
     const record =
-      leaveOut(check, roles, options, contact) ??
+      leaveOut(check, { ...options, roles }, contact, ended) ??
       (await runCheck(check, {
         url: (await options.locate?.()) ?? url,
         contact,
         nonce: `${runNonce} ${checkId}`,
         seed: seedOf(seed, checkId),
         runs,
+        patienceMs,
         shrink,
         path,
         retrials,
@@ -115,47 +121,13 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
             ? undefined
             : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
       }));
+    ended.push(record);
     options.onRecord?.(record);
     onEvent({ event: "check-ended", check: record });
     return record;
   };
   const records = await sideBySide(CHECKS, options.jobs ?? 1, judge);
   return { url, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
-}
-
-/** The record of a check that is not to be run; undefined if it is. */
-function leaveOut(
-  check: Check,
-  roles: readonly ClaimedRole[],
-  { checkIds, shard }: SuiteOptions,
-  contact: FirstContact,
-): UnjudgedCheck | undefined {
-  const { checkId, role, requirements, title } = check;
-  const record = (disposition: UnjudgedCheck["disposition"], reason: string): UnjudgedCheck => ({
-    checkId,
-    role,
-    requirements: [...requirements],
-    title,
-    disposition,
-    reason,
-  });
-  if (checkIds !== undefined && !checkIds.includes(checkId))
-    return record("not-selected", "the check was not asked for");
-  if (role !== "session" && !roles.includes(role)) {
-    return record("not-selected", `the role ${role} was not asked for`);
-  }
-  if (shard !== undefined && !isInShard(shard, checkId)) {
-    return record("not-selected", `the check is not in part ${String(shard.index)} of ${String(shard.of)}`);
-  }
-  if (role === "session") return undefined;
-  if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
-  const { hello } = contact;
-  if (!hello.roles.includes(role)) {
-    return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
-  }
-  const { capability } = check;
-  if (capability === undefined || hello.capabilities.includes(capability)) return undefined;
-  return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
 }
 
 /** Why a run is of a part of the checks only; undefined if it is of all. */
