@@ -120,6 +120,10 @@ describe("the page in a browser", () => {
       const image = document.createElement("img");
       image.src = "/image.png";
       document.body.append(image);
+      const frame = document.createElement("iframe");
+      frame.src = "/frame.html";
+      document.body.append(frame);
+      void fetch("/fetched").catch(() => undefined);
     })()`);
     await page.waitForTimeout(100);
     expect(await page.evaluate("[typeof broken, getComputedStyle(document.querySelector('h1')).marginTop]")).toEqual([

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type ConformanceEvent, parseDocument } from "@dmpc/schemas";
 import { beforeAll, describe, expect, it } from "vitest";
 import { boundedLines, type Line } from "../src/events/bounded-lines.ts";
+import { openRunFolder } from "../src/events/run-folder.ts";
 import { reportOfEvents } from "../src/report/report-of-events.ts";
 import { REPORT_FILES } from "../src/report/write-reports.ts";
 import { FAILED, sampleRun } from "./sample-run.ts";
@@ -147,5 +148,24 @@ describe("bounded lines", () => {
     const all = boundedLines(endless(), 10, () => new Error("too long"));
     await expect(all.next()).rejects.toThrow("too long");
     expect(taken).toBe(3);
+  });
+});
+
+describe("the folder of a run", () => {
+  it("has no reports of an earlier run while a run has none", async () => {
+    const { out } = await report("earlier", linesOf(RUN));
+    expect(await readdir(out)).toContain("badge.json");
+    await openRunFolder(out);
+    expect((await readdir(out)).filter((name) => name !== "events.ndjson")).toEqual([]);
+  });
+
+  it("has all reports when the run has ended, made of its events", async () => {
+    const out = join(folder, "ended");
+    const run = await openRunFolder(out);
+    for (const event of RUN) run.add(event);
+    await run.close();
+    expect((await readdir(out)).sort()).toEqual([...REPORT_FILES, "events.ndjson"].sort());
+    const read: unknown = JSON.parse(await readFile(join(out, "report.json"), "utf8"));
+    expect(read).toEqual(reportOfEvents(RUN));
   });
 });

@@ -1,8 +1,9 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ConformanceBundle, ConformanceEvent } from "@dmpc/schemas";
 import { writeBundle } from "../evidence/bundle-file.ts";
 import { prepareReportFolder } from "../report/write-report.ts";
-import { writeReports } from "../report/write-reports.ts";
+import { REPORT_FILES, writeReports } from "../report/write-reports.ts";
 import { EventFile, readEvents } from "./event-file.ts";
 
 /** Name of the file of events in the folder of a run. */
@@ -32,6 +33,8 @@ export interface RunFolder {
  */
 export async function openRunFolder(folder: string): Promise<RunFolder> {
   await prepareReportFolder(join(folder, REPORT));
+  // A run that breaks off must not leave the reports of the one before it, which would be taken for its own.
+  for (const name of REPORT_FILES) await rm(join(folder, name), { force: true });
   const events = new EventFile(join(folder, EVENTS));
   return {
     add: (event) => {
