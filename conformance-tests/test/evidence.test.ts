@@ -111,6 +111,7 @@ describe("a failure", () => {
     const settings = {
       url,
       patienceMs: 1_000,
+      claims: undefined,
       contact: { refusal: "not asked", silent: false },
       nonce: "n",
       seed: 1,

@@ -30,7 +30,7 @@ async function judge(url: string, statement: ConformanceStatement, checkId: stri
   return records.find((record) => record.checkId === checkId);
 }
 
-/** A server that says it is the planner of the example, answers the served methods with nothing, and judges no Origin. */
+/** A server that says it is the planner of the example, takes no parameters for valid, and judges no Origin. */
 async function withPlanner(served: readonly string[], use: (url: string) => Promise<void>): Promise<void> {
   const hello: HelloResult = {
     version: "1.0",
@@ -67,9 +67,10 @@ async function withPlanner(served: readonly string[], use: (url: string) => Prom
         greeted = true;
         return { result: hello };
       };
-      const answer = method === "hello" ? introduce() : { result: {} };
-      const known = method === "hello" || served.includes(method);
-      socket.send(JSON.stringify({ jsonrpc: "2.0", id, ...(known ? answer : refuse("DMPC_RPC_METHOD_UNKNOWN")) }));
+      const serve = (): object => (method === "ping" ? { result: {} } : refuse("DMPC_DOCUMENT_INVALID"));
+      const known = served.includes(method) ? serve() : refuse("DMPC_RPC_METHOD_UNKNOWN");
+      const answer = method === "hello" ? introduce() : known;
+      socket.send(JSON.stringify({ jsonrpc: "2.0", id, ...answer }));
     });
   });
   await new Promise((resolve) => server.once("listening", resolve));
