@@ -110,9 +110,7 @@ export class AdapterProcess {
     }
     try {
       for (const line of splitter.add(bytes)) {
-        this.#lines += 1;
         this.#receiveLine(line);
-        if (this.#over) return;
       }
     } catch (error) {
       this.#lines += 1;
@@ -121,6 +119,9 @@ export class AdapterProcess {
   }
 
   #receiveLine(line: Uint8Array): void {
+    // What comes after a fault in the same go is not looked at.
+    if (this.#over) return;
+    this.#lines += 1;
     try {
       this.#listener.message(this.#parse(line));
     } catch (error) {
