@@ -65,7 +65,7 @@ createInterface({ input: process.stdin }).on("line", (line) => {
 describe("dmpc-conform run --adapter", () => {
   it.each([
     [["run", "--adapter", ""], "--adapter"],
-    [["run", "--adapter", "x", "--url", "ws://127.0.0.1:1"], "two ways"],
+    [["run", "--adapter", "x", "--url", "ws://127.0.0.1:1"], "give one of them"],
   ])("exits with 2 on %j", async (args, word) => {
     const { code, stderr } = await conform(...args);
     expect(code).toBe(2);

@@ -39,7 +39,6 @@ describe("dmpc-conform", () => {
   it.each([
     [[], "no command"],
     [["judge"], "no command"],
-    [["run"], "--url"],
     [["run", "--url", "http://127.0.0.1:1"], "ws://"],
     [["run", "--url", "ws://127.0.0.1:1", "--role", "tea"], "tea"],
     [["run", "--url", "ws://127.0.0.1:1", "--frob"], "--frob"],
@@ -47,7 +46,8 @@ describe("dmpc-conform", () => {
     [["run", "--url", "ws://127.0.0.1:1", "--runs", "0"], "--runs"],
     [["run", "--url", "ws://127.0.0.1:1", "--check", "NO-SUCH"], "NO-SUCH"],
     [["run", "--url", "ws://127.0.0.1:1", "--path", "1:2"], "--path"],
-    [["selftest"], "--url"],
+    [["selftest", "--role", "edge"], "--role"],
+    [["run", "--url", "ws://127.0.0.1:1", "--full"], "--full"],
     [["explain"], "one requirement"],
     [["explain", "DMPC-PLAN-008", "DMPC-PLAN-005"], "one requirement"],
     [["explain", "constructor"], "constructor"],

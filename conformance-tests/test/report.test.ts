@@ -14,6 +14,7 @@ const RESULT: SuiteResult = {
   roles: ["planner"],
   seed: 7,
   runs: 100,
+  partial: undefined,
   verdict: "fail",
   records: CHECKS.map(({ checkId, role, requirements, title }, index) => {
     const head = { checkId, role, requirements: [...requirements], title };

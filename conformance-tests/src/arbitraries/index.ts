@@ -9,3 +9,6 @@ export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
 export { GRAPH_BREACHES } from "./graph-breaches.ts";
 export { BELONGING_BREACHES, OVERFLOW_BREACHES, SCHEMA_BREACHES, STALENESS_BREACHES } from "./request-breaches.ts";
 export { withExtensions } from "./extensions.ts";
+export { conformanceEvents, conformanceReport } from "./conformance-run.ts";
+export { conformanceFrame } from "./conformance-frame.ts";
+export { hostileText } from "./hostile-text.ts";

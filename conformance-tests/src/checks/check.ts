@@ -1,6 +1,6 @@
-import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
+import type { CheckRole, HelloParams, HelloResult, Limits, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
-import type { Connection, Session } from "../client/index.ts";
+import type { Connection, Handshake, Session } from "../client/index.ts";
 import type { Claims } from "../statement/claims.ts";
 
 /** What a check may use. Connections that it opens are closed when it ends. */
@@ -17,6 +17,10 @@ export interface CheckContext {
   readonly claims: Claims | undefined;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
+  /** Attempts an opening handshake that offers the given subprotocols. */
+  handshake(subprotocols: readonly string[]): Promise<Handshake>;
+  /** How long to wait for anything that the specification demands, in milliseconds. */
+  readonly patienceMs: number;
   /** Opens a connection without saying hello. */
   connect(): Promise<Connection>;
   /** Opens a connection and says hello. */
@@ -42,6 +46,10 @@ export interface Check {
   readonly requirements: readonly [RequirementId, ...RequirementId[]];
   /** The capability that it is about; without it in `hello` there is nothing to judge. */
   readonly capability?: string;
+  /** Whether it has to run while no other check does; false if not given. */
+  readonly alone?: boolean;
+  /** The least limits with which it can be run; an implementation may announce less. */
+  readonly needs?: Partial<Limits>;
   /**
    * For a check that is about the conformance statement, and needs one: why there is nothing to judge in a statement;
    * undefined if there is.

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { DmpcError } from "@dmpc/schemas";
+import { PATIENCE_MS } from "../client/patience.ts";
 import { firstContact } from "../runner/first-contact.ts";
 import { countFindings, describeFinding } from "../statement/finding.ts";
 import { makeProforma } from "../statement/make-proforma.ts";
@@ -25,7 +26,7 @@ export async function icsCommand(command: IcsCommand): Promise<number> {
 }
 
 async function init({ out, url }: Extract<IcsCommand, { name: "ics init" }>): Promise<void> {
-  const contact = url === undefined ? undefined : await firstContact(url);
+  const contact = url === undefined ? undefined : await firstContact(url, PATIENCE_MS);
   if (contact !== undefined && "refusal" in contact) {
     throw new DmpcError(
       "DMPC_CONFORMANCE_FAILED",

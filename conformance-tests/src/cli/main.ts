@@ -1,12 +1,16 @@
 import { isDmpcError } from "@dmpc/schemas";
-import { exitOfError } from "./exit-codes.ts";
+import { EXIT_FAIL, EXIT_FAULT, exitOfError } from "./exit-codes.ts";
 import { explain } from "./explain.ts";
 import { HELP } from "./help.ts";
 import { icsCommand } from "./ics-command.ts";
 import { listChecks } from "./list-checks.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { MUTANT_RUNS } from "../mutants/run-mutants.ts";
+import { mergeCommand } from "./merge-command.ts";
+import { replayCommand } from "./replay-command.ts";
+import { reportCommand } from "./report-command.ts";
 import { runCommand } from "./run-command.ts";
+import { smokeCommand } from "./smoke-command.ts";
 
 // Whoever reads may have seen enough.
 process.stdout.on("error", () => process.exit());
@@ -30,10 +34,18 @@ async function main(args: readonly string[]): Promise<number> {
       case "ics init":
       case "ics check":
         return await icsCommand(command);
+      case "smoke":
+        return await smokeCommand(command.reach);
       case "run":
-        return await runCommand(command);
+        return await runCommand({ ...command, exitIfUncaught: EXIT_FAULT });
       case "selftest":
-        return await runCommand({ ...command, runs: MUTANT_RUNS, mutants: true, exitIfUncaught: 1 });
+        return await runCommand({ ...command, runs: MUTANT_RUNS, mutants: true, exitIfUncaught: EXIT_FAIL });
+      case "replay":
+        return await replayCommand(command.bundle, command.reach);
+      case "merge":
+        return await mergeCommand(command);
+      case "report":
+        return await reportCommand(command);
     }
   } catch (error) {
     const code = isDmpcError(error) ? error.code : "DMPC_INTERNAL";

@@ -1,25 +1,39 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import type { ParseArgsConfig } from "node:util";
+import type { Shard } from "@dmpc/schemas";
 import { CHECKS } from "../checks/index.ts";
 import { MAX_SEED } from "../runner/seeds.ts";
+import type { Reach } from "../target/reach.ts";
 import { CLAIMED_ROLES, type ClaimedRole } from "../verdict/verdict.ts";
 import { type IcsCommand, parseIcsArguments } from "./parse-ics-arguments.ts";
 import { parseUrl } from "./parse-url.ts";
-import { usage } from "./usage.ts";
+import { integerOf, listOf, readOptions, textOf, usage, type Values } from "./option-values.ts";
 
 /** What a command line asks for. */
 export type Command =
   | { readonly name: "help" | "list" }
   | { readonly name: "explain"; readonly id: string }
   | IcsCommand
-  | ({ readonly name: "run"; readonly mutants: boolean } & Target)
-  | ({ readonly name: "selftest" } & Target);
+  | ({ readonly name: "run" } & RunOptions)
+  | ({ readonly name: "selftest" } & RunOptions)
+  | { readonly name: "smoke"; readonly reach: Reach }
+  | { readonly name: "replay"; readonly bundle: string; readonly reach: Reach | undefined }
+  | ({ readonly name: "merge"; readonly folders: readonly string[] } & Output)
+  | { readonly name: "report"; readonly events: string; readonly out: string };
 
-/** What to judge, how, and where to put the report. */
-export interface Target {
-  /** Where the implementation is; undefined if the statement says how it is reached. */
-  readonly url: string | undefined;
-  /** Command of the adapter that drives it; undefined if it is reached by a URL. */
-  readonly adapter: string | undefined;
+/** Where to put what was found, and which failures are expected. */
+export interface Output {
+  /** File of the report. */
+  readonly report: string | undefined;
+  /** Folder of all reports, events and evidence. */
+  readonly out: string | undefined;
+  /** File of the expected failures. */
+  readonly baseline: string | undefined;
+}
+
+/** What to judge, and how. */
+export interface RunOptions extends Output {
+  /** How the implementation is reached; undefined if the command line does not say it. */
+  readonly reach: Reach | undefined;
   /** File of the conformance statement. */
   readonly ics: string | undefined;
   /** The roles to judge it in. */
@@ -30,33 +44,38 @@ export interface Target {
   readonly runs: number | undefined;
   /** The only checks to run. */
   readonly checkIds: readonly string[] | undefined;
+  /** The part of the checks to run. */
+  readonly shard: Shard | undefined;
+  /** How many checks run side by side. */
+  readonly jobs: number | undefined;
   /** fast-check's path to a counterexample. */
   readonly path: string | undefined;
-  /** File of the report. */
-  readonly report: string | undefined;
+  /** Whether the mutants run after the checks. */
+  readonly mutants: boolean;
+  /** Whether all checks run on each mutant, and not a sample. */
+  readonly full: boolean;
 }
 
 const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 
-const OPTIONS: Record<"run" | "selftest" | "list", NonNullable<ParseArgsConfig["options"]>> = {
-  run: {
-    url: TEXT,
-    role: TEXT,
-    seed: TEXT,
-    runs: TEXT,
-    check: TEXT,
-    path: TEXT,
-    report: TEXT,
-    mutants: FLAG,
-    ics: TEXT,
-    adapter: TEXT,
-  },
-  selftest: { url: TEXT, seed: TEXT, report: TEXT, ics: TEXT, adapter: TEXT },
+const REACH = { url: TEXT, exec: TEXT, adapter: TEXT };
+const OUTPUT = { report: TEXT, out: TEXT, baseline: TEXT };
+const CHOICES = { role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, shard: TEXT, jobs: TEXT, path: TEXT };
+
+const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>> = {
+  run: { ...REACH, ...OUTPUT, ...CHOICES, ics: TEXT, mutants: FLAG },
+  selftest: { ...REACH, ...OUTPUT, ics: TEXT, seed: TEXT, full: FLAG },
+  smoke: REACH,
+  replay: REACH,
+  merge: OUTPUT,
+  report: { out: TEXT },
   list: {},
+  explain: {},
 };
 
-type Values = Record<string, string | boolean | undefined>;
+/** Most checks side by side, and most parts of a divided run. */
+const MOST_PARTS = 1_000;
 
 /**
  * Reads a command line.
@@ -68,96 +87,93 @@ export function parseArguments(args: readonly string[]): Command {
   if (name === undefined) throw usage("no command was given");
   if (args.includes("--help") || args.includes("-h") || name === "help") return { name: "help" };
   if (name === "ics") return parseIcsArguments(rest);
-  if (name === "explain") return { name, id: parseOneId(rest) };
-  if (name !== "run" && name !== "selftest" && name !== "list") throw usage(`there is no command "${name}"`);
-  const values = parseOptions(rest, OPTIONS[name]);
-  if (name === "list") return { name };
-  const ics = text(values, "ics");
-  if (ics === "") throw usage("--ics names no file");
-  const url = text(values, "url");
-  const adapter = text(values, "adapter");
-  if (adapter === "") throw usage("--adapter is no command");
-  if (url !== undefined && adapter !== undefined) throw usage("--url and --adapter are two ways; give one");
-  if (url === undefined && adapter === undefined && ics === undefined) throw usage("--url is missing");
-  const common = {
-    ics,
-    adapter,
-    url: url === undefined ? undefined : parseUrl(url),
-    seed: parseSeed(values),
-    report: text(values, "report"),
-  };
-  if (common.report === "") throw usage("--report names no file");
-  if (name === "selftest") {
-    return { name, ...common, roles: undefined, runs: undefined, checkIds: undefined, path: undefined };
+  const options = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  if (options === undefined) throw usage(`there is no command "${name}"`);
+  const { values, words } = readOptions(rest, options);
+  switch (name) {
+    case "explain":
+      return { name, id: oneWord(words, "explain takes the id of one requirement, check or mutant") };
+    case "replay":
+      return { name, bundle: oneWord(words, "replay takes the file of one bundle"), reach: reachOf(values) };
+    case "report": {
+      const out = textOf(values, "out");
+      if (out === undefined) throw usage("report writes into the folder that --out names");
+      return { name, events: oneWord(words, "report takes the events.ndjson of one run"), out };
+    }
+    case "merge":
+      if (words.length === 0) throw usage("merge takes the folders that the parts of a divided run wrote");
+      return { name, folders: words, ...outputOf(values) };
   }
-  const checkIds = parseList(
-    values,
-    "check",
-    CHECKS.map(({ checkId }) => checkId),
-  );
-  const path = parsePath(text(values, "path"));
-  if (path !== undefined && (checkIds?.length !== 1 || common.seed === undefined)) {
+  if (words[0] !== undefined) throw usage(`${name} takes no "${words[0]}"`);
+  const reach = reachOf(values);
+  switch (name) {
+    case "smoke":
+      return { name, reach: reach ?? { by: "reference" } };
+    case "run":
+    case "selftest":
+      return { name, reach, ics: textOf(values, "ics"), ...outputOf(values), ...choicesOf(values), ...flagsOf(values) };
+    default:
+      return { name: "list" };
+  }
+}
+
+function oneWord([word, ...surplus]: readonly string[], what: string): string {
+  if (word === undefined || surplus.length > 0) throw usage(what);
+  return word;
+}
+
+function outputOf(values: Values): Output {
+  return { report: textOf(values, "report"), out: textOf(values, "out"), baseline: textOf(values, "baseline") };
+}
+
+function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "ics" | "mutants" | "full"> {
+  const known = CHECKS.map(({ checkId }) => checkId);
+  const checkIds = listOf(values, "check", known);
+  const seed = integerOf(values, "seed", 0, MAX_SEED);
+  const path = pathOf(values);
+  if (path !== undefined && (checkIds?.length !== 1 || seed === undefined)) {
     throw usage("--path leads to a counterexample of one check under one seed, and needs --check and --seed");
   }
+  const shard = shardOf(values);
+  if (shard !== undefined && seed === undefined) throw usage("--shard needs --seed: all parts make the same choices");
   return {
-    name,
-    ...common,
-    roles: parseList(values, "role", CLAIMED_ROLES),
-    runs: parseInteger(values, "runs", 1, 1_000_000),
+    roles: listOf(values, "role", CLAIMED_ROLES),
+    seed,
+    runs: integerOf(values, "runs", 1, 1_000_000),
     checkIds,
+    shard,
+    jobs: integerOf(values, "jobs", 1, MOST_PARTS),
     path,
-    mutants: values["mutants"] === true,
   };
 }
 
-function parseOneId(rest: readonly string[]): string {
-  const [id, ...surplus] = rest;
-  if (id === undefined || surplus.length > 0) throw usage("explain takes the id of one requirement, check or mutant");
-  return id;
+function flagsOf(values: Values): Pick<RunOptions, "mutants" | "full"> {
+  return { mutants: values["mutants"] === true, full: values["full"] === true };
 }
 
-function parseOptions(args: string[], options: NonNullable<ParseArgsConfig["options"]>): Values {
-  try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values as Values;
-  } catch (error) {
-    const [first = ""] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
-    throw usage(first);
+/** How the implementation is reached; undefined if nothing says so. */
+function reachOf(values: Values): Reach | undefined {
+  const [url, exec, adapter] = [textOf(values, "url"), textOf(values, "exec"), textOf(values, "adapter")];
+  if ([url, exec, adapter].filter((way) => way !== undefined).length > 1) {
+    throw usage("--url, --exec and --adapter are ways to one implementation; give one of them");
   }
+  if (exec !== undefined) return { by: "exec", command: exec };
+  if (adapter !== undefined) return { by: "adapter", command: adapter };
+  return url === undefined ? undefined : { by: "url", url: parseUrl(url) };
 }
 
-function text(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
-}
-
-function parseSeed(values: Values): number | undefined {
-  return parseInteger(values, "seed", 0, MAX_SEED);
-}
-
-function parseInteger(values: Values, name: string, min: number, max: number): number | undefined {
-  const value = text(values, name);
+function shardOf(values: Values): Shard | undefined {
+  const value = textOf(values, "shard");
   if (value === undefined) return undefined;
-  const number = /^[0-9]{1,10}$/.test(value) ? Number(value) : NaN;
-  if (number >= min && number <= max) return number;
-  throw usage(`--${name} is "${value}", not an integer from ${String(min)} to ${String(max)}`);
+  const [, index, of] = (/^([0-9]{1,4})\/([0-9]{1,4})$/.exec(value) ?? []).map(Number);
+  if (index === undefined || of === undefined || index < 1 || index > of || of > MOST_PARTS) {
+    throw usage(`--shard is "${value}", not a part such as 2/4`);
+  }
+  return { index, of };
 }
 
-function parsePath(value: string | undefined): string | undefined {
+function pathOf(values: Values): string | undefined {
+  const value = textOf(values, "path");
   if (value === undefined || /^[0-9]+(:[0-9]+)*$/.test(value)) return value;
   throw usage(`--path is "${value}", not numbers with colons between them`);
-}
-
-function parseList<T extends string>(values: Values, name: string, known: readonly T[]): T[] | undefined {
-  const value = text(values, name);
-  if (value === undefined) return undefined;
-  const items = value.split(",").map((item) => item.trim());
-  return [...new Set(items)].map((item) => {
-    const found = known.find((candidate) => candidate === item);
-    if (found === undefined) throw usage(`--${name} names "${item}", which is not among ${shortList(known)}`);
-    return found;
-  });
-}
-
-function shortList(known: readonly string[]): string {
-  return known.length <= 5 ? known.join(", ") : "those that dmpc-conform list shows";
 }

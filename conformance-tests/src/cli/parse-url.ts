@@ -1,4 +1,4 @@
-import { usage } from "./usage.ts";
+import { usage } from "./option-values.ts";
 
 /**
  * The URL of a server, as it was given.

@@ -1,47 +1,40 @@
-import { type ConformanceReport, type MutantOutcome, parseDocument } from "@dmpc/schemas";
+import { type ConformanceReport, type Gate, type MutantOutcome, parseDocument } from "@dmpc/schemas";
+import { implementationOf } from "../runner/implementation.ts";
 import type { SuiteResult } from "../runner/run-suite.ts";
 import { SUITE } from "../suite-version.ts";
-import type { CheckRecord, Verdict } from "../verdict/verdict.ts";
+import { countVerdicts } from "./count-verdicts.ts";
 
 /**
  * The report of a run.
  *
+ * @param result - What the run found.
+ * @param mutants - What became of the mutants; none if they were not run.
  * @param startedAt - UTC time (RFC 3339) at which the run began; informative.
+ * @param gate - What the expected failures make of it; undefined if there are none.
  * @see schemas/v1/conformance-report.schema.json
  */
 export function buildReport(
-  { url, hello, roles, seed, runs, records, verdict }: SuiteResult,
+  result: SuiteResult,
   mutants: readonly MutantOutcome[],
   startedAt: string,
+  gate?: Gate,
 ): ConformanceReport {
-  const implementation =
-    hello === undefined ? {} : { implementation: { version: hello.version, roles: hello.roles, device: hello.device } };
+  const { url, hello, roles, seed, runs, partial, records, verdict } = result;
   const report: ConformanceReport = {
     schemaVersion: "1.0",
     suite: SUITE,
     startedAt,
     url,
-    ...implementation,
+    ...implementationOf(hello),
     roles: [...roles],
     seed,
     runs,
+    ...(partial === undefined ? {} : { partial }),
     verdict,
     counts: countVerdicts(records),
+    ...(gate === undefined ? {} : { gate }),
     checks: [...records],
     mutants: [...mutants],
   };
   return parseDocument("conformance-report", report);
-}
-
-/** How many checks ended how. */
-export function countVerdicts(records: readonly CheckRecord[]): ConformanceReport["counts"] {
-  const count = (verdict: Verdict): number =>
-    records.filter((record) => "verdict" in record && record.verdict === verdict).length;
-  return {
-    passed: count("pass"),
-    failed: count("fail"),
-    inconclusive: count("inconclusive"),
-    error: count("error"),
-    notRun: records.filter((record) => !("verdict" in record)).length,
-  };
 }

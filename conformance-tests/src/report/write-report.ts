@@ -24,10 +24,19 @@ export async function prepareReportFolder(file: string): Promise<void> {
  * @throws DmpcError DMPC_FILE
  */
 export async function writeReport(file: string, report: ConformanceReport): Promise<void> {
+  await writeWhole(file, `${JSON.stringify(report, undefined, 2)}\n`);
+}
+
+/**
+ * Writes a file: whole, or not at all.
+ *
+ * @throws DmpcError DMPC_FILE
+ */
+export async function writeWhole(file: string, content: string): Promise<void> {
   await attempt(file, async () => {
     const temporary = besides(file);
     try {
-      await writeFile(temporary, `${JSON.stringify(report, undefined, 2)}\n`);
+      await writeFile(temporary, content);
       await rename(temporary, file);
     } finally {
       await rm(temporary, { force: true });

@@ -1,6 +1,15 @@
 import { type HelloParams, type HelloResult, isDmpcError } from "@dmpc/schemas";
 import type { CheckContext } from "../checks/check.ts";
-import { connect, type Connection, introduction, Session } from "../client/index.ts";
+import {
+  attemptHandshake,
+  connect,
+  type Connection,
+  type ConnectionOptions,
+  type Handshake,
+  introduction,
+  Session,
+} from "../client/index.ts";
+import type { Recording } from "../recording/recording.ts";
 import type { Claims } from "../statement/claims.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
 import type { FirstContact } from "./first-contact.ts";
@@ -13,9 +22,13 @@ export interface ContextSettings extends PropertySettings {
   /** What it said of itself when the run began, or why it did not. */
   readonly contact: FirstContact;
   /** What its conformance statement claims; undefined if there is none. */
-  readonly claims: Claims | undefined;
+  readonly claims?: Claims | undefined;
   /** A text that no other run or check has. */
   readonly nonce: string;
+  /** Records what passes on the connections. */
+  readonly recording: Recording;
+  /** How long to wait for anything that the specification demands, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 /** The context of one check, which also looks after what the check opened. */
@@ -23,10 +36,12 @@ export class OwnedContext implements CheckContext {
   readonly url: string;
   readonly claims: Claims | undefined;
   readonly nonce: string;
+  readonly patienceMs: number;
   readonly forAll: CheckContext["forAll"];
   /** The property that the check tried. */
   readonly trial: PropertyTrial;
   readonly #contact: FirstContact;
+  readonly #recording: Recording;
   readonly #connections: Connection[] = [];
   #session: Session | undefined;
 
@@ -35,7 +50,13 @@ export class OwnedContext implements CheckContext {
     this.#contact = settings.contact;
     this.claims = settings.claims;
     this.nonce = settings.nonce;
-    const trial = new PropertyTrial(settings);
+    this.patienceMs = settings.patienceMs;
+    this.#recording = settings.recording;
+    const trial = new PropertyTrial(settings, () => {
+      // What broke the property may have broken the session as well; the next attempt is to tell of itself alone.
+      this.#session?.connection.drop();
+      this.#session = undefined;
+    });
     this.trial = trial;
     this.forAll = (arbitrary, property, weight) => trial.forAll(arbitrary, property, weight);
   }
@@ -46,13 +67,16 @@ export class OwnedContext implements CheckContext {
     throw couldNotRun("a hello that succeeds", this.#contact.refusal);
   }
 
+  /** {@inheritDoc CheckContext.handshake} */
+  async handshake(subprotocols: readonly string[]): Promise<Handshake> {
+    const handshake = await attemptHandshake(this.url, subprotocols, this.#options()).catch(refuseAnother);
+    if (handshake.opened) this.#connections.push(handshake.connection);
+    return handshake;
+  }
+
   /** {@inheritDoc CheckContext.connect} */
   async connect(): Promise<Connection> {
-    const connection = await connect(this.url).catch((error: unknown) => {
-      // It did answer when the run began.
-      if (!isDmpcError(error, "DMPC_TRANSPORT_UNREACHABLE")) throw error;
-      throw nonConformance("the server to accept another connection", error.message);
-    });
+    const connection = await connect(this.url, this.#options()).catch(refuseAnother);
     this.#connections.push(connection);
     return connection;
   }
@@ -70,8 +94,18 @@ export class OwnedContext implements CheckContext {
     return this.#session;
   }
 
+  #options(): ConnectionOptions {
+    return { patienceMs: this.patienceMs, tap: this.#recording.tap() };
+  }
+
   /** Closes what the check opened. */
   close(): void {
     for (const connection of this.#connections) connection.drop();
   }
+}
+
+/** An implementation that answered when the run began, and does not now, has broken. */
+function refuseAnother(error: unknown): never {
+  if (!isDmpcError(error, "DMPC_TRANSPORT_UNREACHABLE")) throw error;
+  throw nonConformance("the server to accept another connection", error.message);
 }

@@ -31,10 +31,13 @@ export interface Counterexample {
 /** Tries the property of one check, and remembers what broke it. */
 export class PropertyTrial {
   readonly #settings: PropertySettings;
+  readonly #onFailure: () => void;
   #counterexample: Counterexample | undefined;
 
-  constructor(settings: PropertySettings) {
+  /** @param onFailure - Called after each attempt that broke the property, before a smaller one is made. */
+  constructor(settings: PropertySettings, onFailure: () => void = () => undefined) {
     this.#settings = settings;
+    this.#onFailure = onFailure;
   }
 
   /** What broke the property; undefined if nothing did. */
@@ -63,6 +66,7 @@ export class PropertyTrial {
           return;
         }
         shrinkUntil = Math.min(shrinkUntil, performance.now() + SHRINK_MS);
+        this.#onFailure();
         throw error;
       }
     };

@@ -1,14 +1,27 @@
 import { randomBytes } from "node:crypto";
-import type { ConformanceStatement, DmpcError, HelloResult, UnjudgedCheck } from "@dmpc/schemas";
+import type {
+  ConformanceBundle,
+  ConformanceEvent,
+  ConformanceStatement,
+  DmpcError,
+  HelloResult,
+  PartialRun,
+  Shard,
+} from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
+import { makeBundle } from "../evidence/make-bundle.ts";
+import { SUITE } from "../suite-version.ts";
+import { PATIENCE_MS } from "../client/patience.ts";
 import { Claims } from "../statement/claims.ts";
-import { selectByClaims } from "../statement/select-by-claims.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
 import { blameHarness, leftByHarness } from "./blame-harness.ts";
-import { type FirstContact, firstContact } from "./first-contact.ts";
-import { runCheck } from "./run-check.ts";
+import { firstContact } from "./first-contact.ts";
+import { implementationOf } from "./implementation.ts";
+import { leaveOut } from "./leave-out.ts";
+import { RETRIALS, runCheck } from "./run-check.ts";
 import { freshSeed, seedOf } from "./seeds.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** Random cases of a property of full weight, if nothing else is asked for. */
 export const DEFAULT_RUNS = 100;
@@ -17,8 +30,15 @@ export const DEFAULT_RUNS = 100;
 export interface SuiteOptions {
   /** Where the implementation is: `ws://` or `wss://`. */
   readonly url: string;
+  /**
+   * Where it is by now, asked before each check; at {@link url} if not given. A program that was started for the run may
+   * have ended and been started again.
+   */
+  readonly locate?: (() => Promise<string>) | undefined;
   /** What its supplier claims; without it, nothing that a statement says is judged. It is not reviewed. */
   readonly statement?: ConformanceStatement | undefined;
+  /** What a program that drives the implementation did wrong; undefined as long as it keeps to its rules. */
+  readonly harnessFault?: (() => DmpcError | undefined) | undefined;
   /** The roles to judge it in; those of the statement, or else those that its hello announces, if not given. */
   readonly roles?: readonly ClaimedRole[] | undefined;
   /** Root of every random choice; a fresh one if not given. */
@@ -27,14 +47,24 @@ export interface SuiteOptions {
   readonly runs?: number | undefined;
   /** The only checks to run; all of the roles if not given. */
   readonly checkIds?: readonly string[] | undefined;
+  /** The part of the checks to run; all if not given. */
+  readonly shard?: Shard | undefined;
+  /** How many checks run side by side; 1 if not given. */
+  readonly jobs?: number | undefined;
   /** fast-check's path to a counterexample that is to be tried again; makes sense with a seed and one check. */
   readonly path?: string | undefined;
   /** Whether counterexamples are made smaller; true if not given. */
   readonly shrink?: boolean | undefined;
-  /** What a program that drives the implementation did wrong; undefined as long as it keeps to its rules. */
-  readonly harnessFault?: (() => DmpcError | undefined) | undefined;
+  /** How often a failure is tried again; {@link RETRIALS} if not given. */
+  readonly retrials?: number | undefined;
+  /** How long to wait for anything that the specification demands, in milliseconds; {@link PATIENCE_MS} if not given. */
+  readonly patienceMs?: number | undefined;
   /** Called with each check's record as soon as there is one. */
   readonly onRecord?: ((record: CheckRecord) => void) | undefined;
+  /** Called with each event of the run, but for those of mutants and the end. */
+  readonly onEvent?: ((event: ConformanceEvent) => void) | undefined;
+  /** Keeps the evidence of a failure, and returns the name of its file. */
+  readonly keepBundle?: ((bundle: ConformanceBundle) => Promise<string>) | undefined;
 }
 
 /** What a run of the suite found. */
@@ -51,6 +81,8 @@ export interface SuiteResult {
   readonly seed: number;
   /** Random cases of a property of full weight. */
   readonly runs: number;
+  /** Why the run is of a part of the checks only; undefined if it is of all. */
+  readonly partial: PartialRun | undefined;
   /** One record for each check of the suite. */
   readonly records: readonly CheckRecord[];
   /** The worst of the records. */
@@ -65,72 +97,70 @@ export interface SuiteResult {
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { url, statement, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
-  const harnessFault = options.harnessFault ?? ((): undefined => undefined);
-  const contact = await firstContact(url).catch((error: unknown) => {
+  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = options;
+  const { patienceMs = PATIENCE_MS, statement, harnessFault = (): undefined => undefined } = options;
+  const claims = statement === undefined ? undefined : new Claims(statement);
+  const { onEvent = () => undefined, keepBundle } = options;
+  const partial = partOf(options);
+  onEvent({
+    event: "run-started",
+    schemaVersion: "1.0",
+    suite: SUITE,
+    startedAt: new Date().toISOString(),
+    url,
+    seed,
+    runs,
+    ...(partial === undefined ? {} : { partial }),
+  });
+  const contact = await firstContact(url, patienceMs).catch((error: unknown) => {
     throw harnessFault() ?? error;
   });
   const early = harnessFault();
   if (early !== undefined) throw early;
   const hello = "hello" in contact ? contact.hello : undefined;
-  const claims = statement === undefined ? undefined : new Claims(statement);
   const roles = options.roles ?? statement?.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  onEvent({ event: "introduced", ...implementationOf(hello), roles: [...roles] });
   const runNonce = randomBytes(8).toString("hex");
 
-  const records: CheckRecord[] = [];
-  for (const check of CHECKS) {
+  const ended: CheckRecord[] = [];
+  const judge = async (check: Check): Promise<CheckRecord> => {
+    const { checkId } = check;
     const fault = harnessFault();
     const found =
-      leaveOut(check, roles, options.checkIds, contact, claims) ??
+      leaveOut(check, { ...options, roles, claims }, contact, ended) ??
       (fault === undefined ? undefined : leftByHarness(check, fault)) ??
       (await runCheck(check, {
-        url,
+        url: (await options.locate?.()) ?? url,
         contact,
         claims,
-        nonce: `${runNonce} ${check.checkId}`,
-        seed: seedOf(seed, check.checkId),
+        nonce: `${runNonce} ${checkId}`,
+        seed: seedOf(seed, checkId),
         runs,
+        patienceMs,
         shrink,
         path,
+        retrials,
+        onEvent,
+        keepEvidence:
+          keepBundle === undefined
+            ? undefined
+            : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
       }));
     const record = "verdict" in found ? blameHarness(found, harnessFault()) : found;
-    records.push(record);
+    ended.push(record);
     options.onRecord?.(record);
-  }
-  return { url, statement, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
+    onEvent({ event: "check-ended", check: record });
+    return record;
+  };
+  const records = await sideBySide(CHECKS, options.jobs ?? 1, judge);
+  return { url, statement, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
 }
 
-/** The record of a check that is not to be run; undefined if it is. */
-function leaveOut(
-  check: Check,
-  roles: readonly ClaimedRole[],
-  checkIds: readonly string[] | undefined,
-  contact: FirstContact,
-  claims: Claims | undefined,
-): UnjudgedCheck | undefined {
-  const { checkId, role, requirements, title } = check;
-  const record = (disposition: UnjudgedCheck["disposition"], reason: string): UnjudgedCheck => ({
-    checkId,
-    role,
-    requirements: [...requirements],
-    title,
-    disposition,
-    reason,
-  });
-  if (checkIds !== undefined && !checkIds.includes(checkId))
-    return record("not-selected", "the check was not asked for");
-  if (role !== "session" && !roles.includes(role)) {
-    return record("not-selected", `the role ${role} was not asked for`);
-  }
-  const ruledOut = selectByClaims(check, claims, "hello" in contact ? contact.hello : undefined);
-  if (ruledOut !== undefined) return record(ruledOut.disposition, ruledOut.reason);
-  if (role === "session") return undefined;
-  if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
-  const { hello } = contact;
-  if (!hello.roles.includes(role)) {
-    return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
-  }
-  const { capability } = check;
-  if (capability === undefined || hello.capabilities.includes(capability)) return undefined;
-  return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
+/** Why a run is of a part of the checks only; undefined if it is of all. */
+function partOf({ checkIds, shard }: SuiteOptions): PartialRun | undefined {
+  if (checkIds === undefined && shard === undefined) return undefined;
+  return {
+    ...(checkIds === undefined ? {} : { checkIds: [...checkIds] }),
+    ...(shard === undefined ? {} : { shard }),
+  };
 }

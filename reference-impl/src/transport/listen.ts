@@ -45,7 +45,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   await bind(http, host, port);
   const server = new WebSocketServer({
     server: http,
-    maxPayload: options.maxMessageBytes,
+    // What was announced holds after hello; which limit it is now is looked at when a message is there.
+    maxPayload: Math.max(options.maxMessageBytes, MAX_MESSAGE_BYTES_BEFORE_HELLO),
     perMessageDeflate: false,
     handleProtocols: () => SUBPROTOCOL,
     verifyClient: ({ req }, done) => {
@@ -101,7 +102,7 @@ function end(socket: WebSocket): void {
   }, CLOSE_TIMEOUT_MS);
 }
 
-function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): void {
+function serve(socket: WebSocket, { maxMessageBytes, accept, onInternalError }: ListenOptions): void {
   const { handlers, onClose } = accept();
   const send = (message: string | Uint8Array): Promise<void> =>
     new Promise((resolve) => {
@@ -122,8 +123,10 @@ function serve(socket: WebSocket, { accept, onInternalError }: ListenOptions): v
   );
   socket.on("message", (data: Buffer, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
-    if (!session.greeted && data.byteLength > MAX_MESSAGE_BYTES_BEFORE_HELLO) {
-      socket.close(1009, "DMPC_LIMIT_EXCEEDED: more than 65536 bytes before hello");
+    const limit = session.greeted ? maxMessageBytes : MAX_MESSAGE_BYTES_BEFORE_HELLO;
+    if (data.byteLength > limit) {
+      const when = session.greeted ? "" : " before hello";
+      socket.close(1009, `DMPC_LIMIT_EXCEEDED: more than ${String(limit)} bytes${when}`);
     } else if (isBinary) session.receiveBinary(data);
     else void session.receiveText(data.toString("utf8"));
   });

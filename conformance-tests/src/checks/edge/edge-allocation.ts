@@ -24,6 +24,7 @@ export const edgeAllocation: Check = {
     const asked = { deploymentId: "as usual", allocation: { threads, cpuShare: 1 } };
     for (const options of [asked, { deploymentId: "not said" }]) {
       await expectServed(session, await deployGolden(session, SCALE, options), SCALE);
+      await session.call("deploy.release", { deploymentId: options.deploymentId });
     }
     await session.expectOrder();
   },

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { inputsOf, pieces } from "../../arbitraries/index.ts";
 import { Inference, largestPayload } from "../../client/index.ts";
 import { PAIR } from "../../golden/index.ts";
-import { couldNotRun } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { deployGolden, expectGolden, inputParts, inputSizes } from "./golden-run.ts";
 
@@ -11,12 +10,9 @@ export const edgeOverlap: Check = {
   checkId: "EDGE-OVERLAP",
   role: "edge",
   requirements: ["DMPC-INFER-004"],
+  needs: { maxConcurrentInferences: 2 },
   title: "Two inferences whose chunks are interleaved give the results of each.",
   async run(context) {
-    const { limits } = context.hello;
-    if (limits.maxConcurrentInferences < 2) {
-      throw couldNotRun("at least two inferences at once", "maxConcurrentInferences 1");
-    }
     // The pieces of both inferences are shuffled together: parts 0 and 1 are of the first, 2 and 3 of the second.
     const sizes = inputSizes(PAIR);
     const bothSizes = [...sizes, ...sizes].map(({ sizeBytes }, partIndex) => ({ partIndex, sizeBytes }));
@@ -41,6 +37,7 @@ export const edgeOverlap: Check = {
           run?.inference.sendPiece(run.parts.get(partIndex) ?? new Uint8Array(), { ...piece, partIndex });
         }
         for (const { inputs, inference } of runs) expectGolden(PAIR, inputs, await inference.finish());
+        await session.call("deploy.release", { deploymentId: deployment.deploymentId });
       },
       0.3,
     );

@@ -78,6 +78,7 @@ export const edgeRefusalOrder: Check = {
     "DMPC-CTRL-013",
     "DMPC-CTRL-008",
   ],
+  needs: { maxDeployments: 2 },
   title: "A deployment with several faults is refused for the first one in the specification's order.",
   async run(context) {
     const session = await context.session();

@@ -9,6 +9,7 @@ export const edgeRelease: Check = {
   checkId: "EDGE-RELEASE",
   role: "edge",
   requirements: ["DMPC-DEPL-016", "DMPC-DEPL-009"],
+  needs: { maxConcurrentInferences: 2 },
   title: "A release frees the id at once, lets the inferences under way end, and is answered after them.",
   async run(context) {
     const session = await context.session();

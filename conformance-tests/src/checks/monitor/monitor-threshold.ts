@@ -25,6 +25,7 @@ export const monitorThreshold: Check = {
   title: "Each report differs from the one before by a threshold at least; one that cannot be reached brings none.",
   async run(context) {
     const session = await context.session();
+    await ReportWatch.expectReporting(session, context.patienceMs);
     for (const thresholds of [NOW_AND_THEN, NEVER]) {
       const watch = await ReportWatch.configure(session, thresholds);
       await watch.wait(WATCHED_PERIODS);

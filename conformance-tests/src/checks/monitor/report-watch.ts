@@ -6,7 +6,7 @@ import {
   type SystemState,
 } from "@dmpc/schemas";
 import type { Session } from "../../client/index.ts";
-import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
+import { inconclusive, inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import { judgeState } from "./judge-state.ts";
 
 /** A sampling period that any machine keeps, and that a check can wait for several times. */
@@ -48,6 +48,21 @@ export class ReportWatch {
     // What came before the answer belongs to the configuration before.
     reports.length = 0;
     return new ReportWatch(configured, reports, sentMs);
+  }
+
+  /**
+   * Has the monitor report every sample, and waits for a report, so that there is something to be said of when reports
+   * are not sent. Whether they are is for MONITOR-REPORT to judge.
+   *
+   * @param patienceMs - How long to wait, in milliseconds.
+   * @throws {@link CheckOutcome} `inconclusive` if none comes.
+   */
+  static async expectReporting(session: Session, patienceMs: number): Promise<ReportWatch> {
+    const watch = await ReportWatch.configure(session, [{ metric: "freeMemoryBytes", change: 0 }]);
+    const periods = patienceMs / watch.configured.samplingPeriodMs;
+    while (watch.reports.length === 0 && watch.periods < periods) await watch.wait(1);
+    if (watch.reports.length > 0) return watch;
+    throw inconclusive("a monitor that reports something (see MONITOR-REPORT)", "no report of any sample");
   }
 
   /** Lets some sampling periods pass. */

@@ -4,7 +4,6 @@ import { contradictedItem } from "./restated-item.ts";
 /** Is mistaken about what it keeps. */
 export const statementBlobs: Mutant = {
   mutantId: "STATEMENT-BLOBS",
-  role: "edge",
   requirement: "DMPC-CONF-002",
   title: "Says the opposite of what becomes of its blobs.",
   caughtBy: ["EDGE-STATEMENT-BLOBS"],

@@ -4,7 +4,6 @@ import { contradictedItem } from "./restated-item.ts";
 /** Claims less than it announces, or more. */
 export const statementCapability: Mutant = {
   mutantId: "STATEMENT-CAPABILITY",
-  role: "edge",
   requirement: "DMPC-CONF-001",
   title: "Says the opposite of what hello announces of the capability allocation.",
   caughtBy: ["SESSION-STATEMENT"],

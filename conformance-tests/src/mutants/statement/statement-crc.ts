@@ -4,7 +4,6 @@ import { contradictedItem } from "./restated-item.ts";
 /** Is mistaken about its chunks. */
 export const statementCrc: Mutant = {
   mutantId: "STATEMENT-CRC",
-  role: "edge",
   requirement: "DMPC-CONF-002",
   title: "Says the opposite of what its chunks carry.",
   caughtBy: ["EDGE-STATEMENT-CRC"],

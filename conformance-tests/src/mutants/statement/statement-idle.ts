@@ -4,7 +4,6 @@ import { restatedItem } from "./restated-item.ts";
 /** Is more patient than it says. */
 export const statementIdle: Mutant = {
   mutantId: "STATEMENT-IDLE",
-  role: "edge",
   requirement: "DMPC-CONF-002",
   title: "States that a stream may stall for a second, less than hello announces and it keeps to.",
   caughtBy: ["SESSION-STATEMENT", "EDGE-STATEMENT-IDLE"],

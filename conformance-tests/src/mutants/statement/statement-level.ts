@@ -4,7 +4,6 @@ import { restatedItem } from "./restated-item.ts";
 /** Loads what it says it does not. */
 export const statementLevel: Mutant = {
   mutantId: "STATEMENT-LEVEL",
-  role: "edge",
   requirement: "DMPC-CONF-004",
   title: "States that it does not load segments at the optimization level extended.",
   caughtBy: ["EDGE-STATEMENT-LEVELS"],

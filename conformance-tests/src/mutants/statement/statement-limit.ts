@@ -4,7 +4,6 @@ import { restatedItem } from "./restated-item.ts";
 /** Claims more than it announces. */
 export const statementLimit: Mutant = {
   mutantId: "STATEMENT-LIMIT",
-  role: undefined,
   requirement: "DMPC-CONF-001",
   title: "States one more deployment than its hello announces.",
   caughtBy: ["SESSION-STATEMENT"],

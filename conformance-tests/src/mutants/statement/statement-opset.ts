@@ -4,7 +4,6 @@ import { restatedItem } from "./restated-item.ts";
 /** Promises the opsets of the next decades. */
 export const statementOpset: Mutant = {
   mutantId: "STATEMENT-OPSET",
-  role: "edge",
   requirement: "DMPC-CONF-002",
   title: "States that it loads every opset up to 999.",
   caughtBy: ["EDGE-STATEMENT-OPSETS"],

@@ -4,7 +4,6 @@ import { contradictedItem } from "./restated-item.ts";
 /** Is mistaken about browsers. */
 export const statementOrigin: Mutant = {
   mutantId: "STATEMENT-ORIGIN",
-  role: undefined,
   requirement: "DMPC-CONF-002",
   title: "Says the opposite of what it does with handshakes that carry Origin.",
   caughtBy: ["SESSION-STATEMENT-ORIGIN"],

@@ -1,0 +1,19 @@
+import type { Reach } from "../target/reach.ts";
+
+/** The options that say what to judge, for a command line to copy. */
+export function reachInWords(reach: Reach): string {
+  switch (reach.by) {
+    case "url":
+      return ` --url ${reach.url}`;
+    case "exec":
+      return ` --exec ${inQuotes(reach.command)}`;
+    case "adapter":
+      return ` --adapter ${inQuotes(reach.command)}`;
+    case "reference":
+      return "";
+  }
+}
+
+function inQuotes(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
