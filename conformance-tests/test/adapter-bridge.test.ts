@@ -108,7 +108,7 @@ describe("the bridge to an adapter", () => {
   it("passes on subprotocols, pages and refusals", async () => {
     const bridge = await open(ECHO);
     expect(await attemptHandshake(bridge.url, ["other"])).toEqual({ opened: false, httpStatus: 400 });
-    expect(await browserHandshake(bridge.url, "other", "https://page.invalid")).toBe(403);
+    expect(await browserHandshake(bridge.url, "other", "https://page.invalid", 10_000)).toBe(403);
     expect((await connected(bridge)).subprotocol).toBe("dmpc.v1");
     expect(bridge.fault).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readOptions, textOf } from "./option-values.ts";
 import { parseUrl } from "./parse-url.ts";
 import { usage } from "./usage.ts";
 
@@ -29,16 +29,8 @@ export function parseIcsArguments([action, ...rest]: readonly string[]): IcsComm
     return { name: "ics check", file };
   }
   if (action !== "init") throw usage(`after ics stands init or check, not "${action ?? "nothing"}"`);
-  const { out, url } = parseOptions(rest);
-  if (out === "") throw usage("--out names no file");
-  return { name: "ics init", out, url: url === undefined ? undefined : parseUrl(url) };
-}
-
-function parseOptions(args: string[]): { readonly out?: string | undefined; readonly url?: string | undefined } {
-  try {
-    return parseArgs({ args, options: { out: { type: "string" }, url: { type: "string" } }, strict: true }).values;
-  } catch (error) {
-    const [first = ""] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
-    throw usage(first);
-  }
+  const { values, words } = readOptions(rest, { out: { type: "string" }, url: { type: "string" } });
+  if (words[0] !== undefined) throw usage(`ics init takes no "${words[0]}"`);
+  const url = textOf(values, "url");
+  return { name: "ics init", out: textOf(values, "out"), url: url === undefined ? undefined : parseUrl(url) };
 }

@@ -2,15 +2,20 @@ import { randomBytes } from "node:crypto";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { DmpcError } from "@dmpc/schemas";
-import { PATIENCE_MS } from "./patience.ts";
 
 /**
  * Attempts an opening handshake as a page in a browser does, with the header `Origin`, and ends it whatever comes of it.
  *
+ * @param patienceMs - How long to wait for the answer.
  * @returns The HTTP status of the answer: 101 if the handshake was accepted.
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if there is no answer.
  */
-export async function browserHandshake(url: string, subprotocol: string, origin: string): Promise<number> {
+export async function browserHandshake(
+  url: string,
+  subprotocol: string,
+  origin: string,
+  patienceMs: number,
+): Promise<number> {
   const address = new URL(url);
   address.protocol = address.protocol === "wss:" ? "https:" : "http:";
   const headers = {
@@ -27,7 +32,7 @@ export async function browserHandshake(url: string, subprotocol: string, origin:
       const message = `nothing answers a WebSocket handshake with an Origin at ${url} (${why}); start the implementation or correct the URL`;
       reject(new DmpcError("DMPC_TRANSPORT_UNREACHABLE", message));
     };
-    request.setTimeout(PATIENCE_MS, () => {
+    request.setTimeout(patienceMs, () => {
       unanswered("nothing in time");
       request.destroy();
     });

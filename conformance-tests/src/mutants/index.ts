@@ -16,6 +16,7 @@ import { edgeBlobSize } from "./deployment/edge-blob-size.ts";
 import { edgeBoundarySize } from "./deployment/edge-boundary-size.ts";
 import { edgeConflict } from "./deployment/edge-conflict.ts";
 import { edgeFormat } from "./deployment/edge-format.ts";
+import { edgeLevelAll } from "./deployment/edge-level-all.ts";
 import { edgeLimitFault } from "./deployment/edge-limit-fault.ts";
 import { edgeMissingAll } from "./deployment/edge-missing-all.ts";
 import { edgePreparedOnce } from "./deployment/edge-prepared-once.ts";
@@ -167,6 +168,7 @@ export const MUTANTS: readonly Mutant[] = [
   edgeBoundarySize,
   edgeConflict,
   edgeFormat,
+  edgeLevelAll,
   edgeLimitFault,
   edgeMissingAll,
   edgePreparedOnce,

@@ -1,6 +1,7 @@
 import { browserHandshake, SUBPROTOCOL } from "../../client/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
+import { claimsOf } from "./claims-of.ts";
 
 /** A page that no operator lets in: the domain is reserved (RFC 2606). */
 const ORIGIN = "https://dmpc-conform.invalid";
@@ -12,9 +13,10 @@ export const sessionStatementOrigin: Check = {
   requirements: ["DMPC-CONF-002"],
   title: "A handshake that carries Origin is refused if and only if the conformance statement says so.",
   claim: () => undefined,
-  async run({ url, claims }) {
-    const refuses = claims?.supports("ICS-OPTION-ORIGIN") === true;
-    const status = await browserHandshake(url, SUBPROTOCOL, ORIGIN);
+  async run(context) {
+    const { url, patienceMs } = context;
+    const refuses = claimsOf(context).supports("ICS-OPTION-ORIGIN");
+    const status = await browserHandshake(url, SUBPROTOCOL, ORIGIN, patienceMs);
     const refused = status >= 400 && status <= 499;
     if (refuses ? refused : status === 101) return;
     throw nonConformance(
