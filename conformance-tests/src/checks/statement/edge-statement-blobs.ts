@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { deploy, PATIENCE_MS } from "../../client/index.ts";
+import { deploy } from "../../client/index.ts";
 import { SCALE, wholeModel } from "../../golden/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check, CheckContext } from "../check.ts";
+import { claimsOf } from "./claims-of.ts";
 import { claimsEdge } from "./claims-edge.ts";
 
 const PAUSE_MS = 200;
@@ -19,12 +20,12 @@ export const edgeStatementBlobs: Check = {
     await deploy(sender, wholeModel(SCALE, { deploymentId: "sent", label: context.nonce }));
     sender.connection.drop();
     await sender.connection.ended;
-    const claimed = context.claims?.supports("ICS-OPTION-BLOBS") === true;
+    const claimed = claimsOf(context).supports("ICS-OPTION-BLOBS");
     if (claimed) {
       if (await isHeld(context)) return;
     } else {
       // A server may take its time to notice that a connection has ended.
-      const end = performance.now() + PATIENCE_MS;
+      const end = performance.now() + context.patienceMs;
       while (performance.now() < end) {
         if (!(await isHeld(context))) return;
         await sleep(PAUSE_MS);

@@ -3,6 +3,7 @@ import { PAIR } from "../../golden/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { deployGolden, inputParts, plainInputs } from "../edge/golden-run.ts";
+import { claimsOf } from "./claims-of.ts";
 import { claimsEdge } from "./claims-edge.ts";
 
 /** @see spec/data-plane.md#chunk */
@@ -23,7 +24,7 @@ export const edgeStatementCrc: Check = {
     });
     inference.sendAll(inputParts(PAIR, plainInputs(PAIR)));
     await inference.finish();
-    const claimed = context.claims?.supports("ICS-OPTION-CRC") === true;
+    const claimed = claimsOf(context).supports("ICS-OPTION-CRC");
     if (carried.every(Boolean) === claimed) return;
     const without = carried.filter((crc) => !crc).length;
     throw nonConformance(

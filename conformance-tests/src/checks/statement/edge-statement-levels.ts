@@ -3,6 +3,7 @@ import { SCALE, wholeModel } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
 import { expectServed } from "../edge/golden-run.ts";
 import { ALL_LEVELS, loadableLevels } from "../edge/loadable-levels.ts";
+import { claimsOf } from "./claims-of.ts";
 import { claimsEdge } from "./claims-edge.ts";
 
 /** @see spec/conformance.md#conformance-statement */
@@ -14,14 +15,16 @@ export const edgeStatementLevels: Check = {
   claim: claimsEdge,
   async run(context) {
     const session = await context.session();
-    const claimed = loadableLevels(context);
-    // The blobs are there from then on.
+    const claimed = loadableLevels({ claims: claimsOf(context) });
+    // The blobs are there from then on, and there is room for one deployment at least.
     await deploy(session, wholeModel(SCALE, { deploymentId: "blobs" }));
+    await session.call("deploy.release", { deploymentId: "blobs" });
     for (const optimizationLevel of ALL_LEVELS) {
       const { params } = wholeModel(SCALE, { deploymentId: `level ${optimizationLevel}`, optimizationLevel });
       if (claimed.includes(optimizationLevel)) {
         await session.call("deploy.prepare", params);
         await expectServed(session, params, SCALE);
+        await session.call("deploy.release", { deploymentId: params.deploymentId });
       } else {
         await expectRefused(session, params);
       }

@@ -2,6 +2,7 @@ import { deploy, type DeploymentKit, digestOf, putBlob, refusalOf } from "../../
 import { FIRST_OPSET, GOLDEN_OPSET, SCALE, wholeModel, withOpset } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
 import { expectServed } from "../edge/golden-run.ts";
+import { claimsOf } from "./claims-of.ts";
 import { claimsEdge } from "./claims-edge.ts";
 
 /** @see spec/deployment-and-inference.md#segments */
@@ -13,12 +14,13 @@ export const edgeStatementOpsets: Check = {
     "Segments of the first and the last opset that the conformance statement claims run; one of the next opset runs or is refused.",
   claim: claimsEdge,
   async run(context) {
-    const { first, last } = context.claims?.range("ICS-FORMAT-OPSETS") ?? { first: GOLDEN_OPSET, last: GOLDEN_OPSET };
+    const { first, last } = claimsOf(context).range("ICS-FORMAT-OPSETS") ?? { first: GOLDEN_OPSET, last: GOLDEN_OPSET };
     const session = await context.session();
     for (const opset of new Set([Math.max(first, FIRST_OPSET), GOLDEN_OPSET, last])) {
       const kit = inOpset(opset);
       await deploy(session, kit);
       await expectServed(session, kit.params, SCALE);
+      await session.call("deploy.release", { deploymentId: kit.params.deploymentId });
     }
     const beyond = inOpset(last + 1);
     for (const blob of beyond.blobs) await putBlob(session, blob);

@@ -3,6 +3,7 @@ import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Claims } from "../../statement/claims.ts";
 import type { Check } from "../check.ts";
 import { ALL_METHODS, servedMethods } from "../session/served-methods.ts";
+import { claimsOf } from "./claims-of.ts";
 
 /** @see spec/conformance.md#conformance-statement */
 export const sessionStatement: Check = {
@@ -12,8 +13,8 @@ export const sessionStatement: Check = {
   title: "What hello announces and which methods are served is what the conformance statement claims.",
   claim: () => undefined,
   async run(context) {
-    const { claims, hello } = context;
-    if (claims === undefined) return;
+    const claims = claimsOf(context);
+    const { hello } = context;
     const differences = ICS_ITEMS.flatMap((item) => difference(item, claims, hello));
     if (differences.length > 0) {
       throw nonConformance(
