@@ -13,7 +13,7 @@ export const MUTANT_RUNS = 30;
  * How long to wait for a mutant, in milliseconds: less than for an implementation, since a mutant that is silent is so on
  * purpose, and long enough for a busy machine.
  */
-const MUTANT_PATIENCE_MS = 5_000;
+const MUTANT_PATIENCE_MS = 8_000;
 
 /** Mutants that are tried at the same time; their checks wait for sampling periods most of the time. */
 const AT_ONCE = 4;
