@@ -31,6 +31,11 @@ import { planCrossings } from "./planner/plan-crossings.ts";
 import { planExtensions } from "./planner/plan-extensions.ts";
 import { planGraphRules } from "./planner/plan-graph-rules.ts";
 import { planLarge } from "./planner/plan-large.ts";
+import { planLawBandwidth } from "./planner/plan-law-bandwidth.ts";
+import { planLawNames } from "./planner/plan-law-names.ts";
+import { planLawScale } from "./planner/plan-law-scale.ts";
+import { planLawSingle } from "./planner/plan-law-single.ts";
+import { planLawSplit } from "./planner/plan-law-split.ts";
 import { planOptimal } from "./planner/plan-optimal.ts";
 import { planOverflow } from "./planner/plan-overflow.ts";
 import { planSchema } from "./planner/plan-schema.ts";
@@ -71,6 +76,11 @@ export const CHECKS: readonly Check[] = [
   planTimeline,
   planOptimal,
   planLarge,
+  planLawSingle,
+  planLawBandwidth,
+  planLawScale,
+  planLawNames,
+  planLawSplit,
   planSchema,
   planGraphRules,
   planBelonging,

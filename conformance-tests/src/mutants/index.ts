@@ -5,8 +5,13 @@ import { monitorEverySample } from "./monitor-every-sample.ts";
 import { monitorSilent } from "./monitor-silent.ts";
 import { monitorStaleState } from "./monitor-stale-state.ts";
 import type { Mutant } from "./mutant.ts";
+import { planner32BitCosts } from "./planner-32-bit-costs.ts";
+import { planner32BitSizes } from "./planner-32-bit-sizes.ts";
 import { plannerAllocation } from "./planner-allocation.ts";
+import { plannerBandwidthGap } from "./planner-bandwidth-gap.ts";
 import { plannerCostOff } from "./planner-cost-off.ts";
+import { plannerOneCut } from "./planner-one-cut.ts";
+import { plannerShortNames } from "./planner-short-names.ts";
 import { plannerSuboptimal } from "./planner-suboptimal.ts";
 import { sessionLenientMethod } from "./session-lenient-method.ts";
 
@@ -18,6 +23,11 @@ export const MUTANTS: readonly Mutant[] = [
   monitorSilent,
   plannerCostOff,
   plannerSuboptimal,
+  plannerOneCut,
+  plannerBandwidthGap,
+  planner32BitCosts,
+  plannerShortNames,
+  planner32BitSizes,
   plannerAllocation,
   edgeBitFlip,
   edgeAllocationIgnored,

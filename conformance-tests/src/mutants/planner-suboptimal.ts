@@ -11,7 +11,7 @@ export const plannerSuboptimal: Mutant = {
   role: "planner",
   requirement: "DMPC-PLAN-008",
   title: "Places all layers on one device, the dearer one, whenever that costs more than the plan.",
-  caughtBy: ["PLAN-OPTIMAL", "PLAN-LARGE"],
+  caughtBy: ["PLAN-OPTIMAL", "PLAN-LARGE", "PLAN-LAW-SINGLE"],
   rewriter: () =>
     rewriteExchanges(({ method, params, answer }) => {
       const plan = answer["result"] as PartitionPlan | undefined;

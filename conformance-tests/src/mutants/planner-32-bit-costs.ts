@@ -1,0 +1,16 @@
+import { toNs } from "../oracles/index.ts";
+import { planDearly } from "./dear-plan.ts";
+import type { Mutant } from "./mutant.ts";
+
+/** Counts nanoseconds in 32 bits. */
+export const planner32BitCosts: Mutant = {
+  mutantId: "PLANNER-32-BIT-COSTS",
+  role: "planner",
+  requirement: "DMPC-PLAN-008",
+  title: "Plans dearly where a layer takes 2^32 ns or more.",
+  caughtBy: ["PLAN-LAW-SCALE"],
+  rewriter: () =>
+    planDearly(({ end, edge }) =>
+      [...end.profile.layers, ...edge.profile.layers].some(({ latencyMs }) => toNs(latencyMs) >= 2 ** 32),
+    ),
+};
