@@ -13,3 +13,4 @@ export { withExtensions } from "./extensions.ts";
 export { relabelled, type Relabelling, relabelling } from "./relabelled-request.ts";
 export { exactNetwork, scaled } from "./scaled-request.ts";
 export { dearSeamBytes, evenNetwork, split, type SplitLayer } from "./split-request.ts";
+export { everyChunking } from "./chunkings.ts";

@@ -1,24 +1,33 @@
 import type { Check } from "./check.ts";
-import { edgeAllocationGranted } from "./edge/edge-allocation-granted.ts";
 import { edgeAllocation } from "./edge/edge-allocation.ts";
-import { edgeBlobDigest } from "./edge/edge-blob-digest.ts";
+import { edgeAllocationGranted } from "./edge/edge-allocation-granted.ts";
+import { edgeAnswerSize } from "./edge/edge-answer-size.ts";
 import { edgeBlob } from "./edge/edge-blob.ts";
+import { edgeBlobDigest } from "./edge/edge-blob-digest.ts";
 import { edgeBoundary } from "./edge/edge-boundary.ts";
 import { edgeCancel } from "./edge/edge-cancel.ts";
 import { edgeChunkFaults } from "./edge/edge-chunk-faults.ts";
+import { edgeConnectionEnd } from "./edge/edge-connection-end.ts";
+import { edgeConnections } from "./edge/edge-connections.ts";
 import { edgeDeploy } from "./edge/edge-deploy.ts";
 import { edgeEarlyPart } from "./edge/edge-early-part.ts";
+import { edgeEveryChunking } from "./edge/edge-every-chunking.ts";
+import { edgeExtensions } from "./edge/edge-extensions.ts";
+import { edgeHostileBytes } from "./edge/edge-hostile-bytes.ts";
 import { edgeLimits } from "./edge/edge-limits.ts";
 import { edgeMessageSize } from "./edge/edge-message-size.ts";
 import { edgeNumerics } from "./edge/edge-numerics.ts";
 import { edgeOverlap } from "./edge/edge-overlap.ts";
 import { edgeProfile } from "./edge/edge-profile.ts";
+import { edgeRecovery } from "./edge/edge-recovery.ts";
 import { edgeRefusalOrder } from "./edge/edge-refusal-order.ts";
 import { edgeRelease } from "./edge/edge-release.ts";
 import { edgeRuntimeFailure } from "./edge/edge-runtime-failure.ts";
 import { edgeSegments } from "./edge/edge-segments.ts";
 import { edgeStreamId } from "./edge/edge-stream-id.ts";
+import { edgeStreamOrder } from "./edge/edge-stream-order.ts";
 import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
+import { edgeWholeAndParts } from "./edge/edge-whole-and-parts.ts";
 import { monitorConfigure } from "./monitor/monitor-configure.ts";
 import { monitorReconfigure } from "./monitor/monitor-reconfigure.ts";
 import { monitorReport } from "./monitor/monitor-report.ts";
@@ -95,11 +104,17 @@ export const CHECKS: readonly Check[] = [
   edgeSegments,
   edgeBoundary,
   edgeRefusalOrder,
+  edgeStreamOrder,
+  edgeExtensions,
+  edgeAnswerSize,
   edgeUnknownDeployment,
   edgeLimits,
   edgeNumerics,
+  edgeEveryChunking,
+  edgeWholeAndParts,
   edgeEarlyPart,
   edgeOverlap,
+  edgeConnections,
   edgeMessageSize,
   edgeRuntimeFailure,
   edgeChunkFaults,
@@ -109,4 +124,7 @@ export const CHECKS: readonly Check[] = [
   edgeAllocation,
   edgeAllocationGranted,
   edgeProfile,
+  edgeRecovery,
+  edgeConnectionEnd,
+  edgeHostileBytes,
 ];

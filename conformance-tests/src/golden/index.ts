@@ -5,6 +5,7 @@ export {
   type Elements,
   type GoldenDataType,
   type GoldenModel,
+  type ModelFile,
   type TensorShape,
 } from "./golden-model.ts";
 export { readModel, relabel } from "./model-file.ts";
@@ -22,3 +23,5 @@ export {
   WIDE,
 } from "./models.ts";
 export { decodeTensor, encodeTensor } from "./tensor-bytes.ts";
+export { BLEND, BLEND_HEAD, BLEND_TAIL, blendInParts } from "./blend.ts";
+export { MIXED, WORD } from "./typed-models.ts";

@@ -35,6 +35,7 @@ export type RequirementId =
   | "DMPC-CTRL-010"
   | "DMPC-CTRL-011"
   | "DMPC-CTRL-012"
+  | "DMPC-CTRL-020"
   | "DMPC-JSON-001"
   | "DMPC-JSON-002"
   | "DMPC-JSON-003"
@@ -222,6 +223,14 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     section: "spec/control-plane.md#session",
     roles: ["edge", "planner", "monitor"],
     class: "core",
+    since: "1.0",
+  },
+  "DMPC-CTRL-020": {
+    level: "shall",
+    text: "A server shall give up what belongs to a connection when the connection ends, so that it counts against no limit of another.",
+    section: "spec/control-plane.md#session",
+    roles: ["edge"],
+    class: "exec",
     since: "1.0",
   },
   "DMPC-JSON-001": {
