@@ -30,7 +30,7 @@ it("passes the reference in every role", () => {
   expect(result.records.length).toBe(CHECKS.length);
 });
 
-it("catches every mutant of the reference by the checks that it names and no others", async () => {
+it("catches every mutant of the reference by the checks that it names and none of a sample of others", async () => {
   const outcomes = await runMutants(result);
   expect(outcomes.filter(({ caught }) => !caught)).toEqual([]);
   expect(outcomes.length).toBe(MUTANTS.length);
@@ -41,11 +41,15 @@ it("[DMPC-CTRL-015] keeps to the least limit that an implementation can announce
   const least = 4096;
   let longest = 0;
   const proxy = await openProxy(result.url, {
-    rewriter: () => ({
-      onRequest: (text) => {
-        longest = Math.max(longest, Buffer.byteLength(text));
+    rewriter: (link) => ({
+      fromClient(message) {
+        longest = Math.max(longest, Buffer.byteLength(message));
+        link.toImplementation(message);
       },
-      rewriteAnswer: (text) => text.replace(/"maxMessageBytes":\d+/, `"maxMessageBytes":${String(least)}`),
+      fromImplementation(message) {
+        const announced = `"maxMessageBytes":${String(least)}`;
+        link.toClient(typeof message === "string" ? message.replace(/"maxMessageBytes":\d+/, announced) : message);
+      },
     }),
   });
   try {

@@ -7,6 +7,7 @@ const GROUPS = [
   ["spec/", "Specification"],
   ["docs/generated/schemas/", "Schemas"],
   ["docs/decisions/", "Decisions"],
+  ["docs/results/", "Results"],
   ["schemas/src/", "Folders of the code"],
   ["reference-impl/src/", "Folders of the code"],
   ["conformance-tests/src/", "Folders of the code"],

@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly hello: HelloResult;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
+  /** How long to wait for anything that the specification demands, in milliseconds. */
+  readonly patienceMs: number;
   /** Opens a connection without saying hello. */
   connect(): Promise<Connection>;
   /** Opens a connection and says hello. */
@@ -41,6 +43,10 @@ export interface Check {
   readonly capability?: string;
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
+  /**
+   * Why nothing can be judged where the implementation is; undefined if something can. Left out if something always can.
+   */
+  readonly reasonToLeaveOut?: (url: string, hello: HelloResult) => string | undefined;
   /**
    * Returns if the implementation satisfies the requirements.
    *

@@ -29,8 +29,11 @@ import { edgeStreamOrder } from "./edge/edge-stream-order.ts";
 import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
 import { edgeWholeAndParts } from "./edge/edge-whole-and-parts.ts";
 import { monitorConfigure } from "./monitor/monitor-configure.ts";
+import { monitorFreshness } from "./monitor/monitor-freshness.ts";
+import { monitorLoad } from "./monitor/monitor-load.ts";
 import { monitorReconfigure } from "./monitor/monitor-reconfigure.ts";
 import { monitorReport } from "./monitor/monitor-report.ts";
+import { monitorSpacing } from "./monitor/monitor-spacing.ts";
 import { monitorState } from "./monitor/monitor-state.ts";
 import { monitorThreshold } from "./monitor/monitor-threshold.ts";
 import { planAnswerSize } from "./planner/plan-answer-size.ts";
@@ -74,8 +77,11 @@ export const CHECKS: readonly Check[] = [
   sessionMessageLimit,
 
   monitorState,
+  monitorFreshness,
+  monitorLoad,
   monitorConfigure,
   monitorReport,
+  monitorSpacing,
   monitorThreshold,
   monitorReconfigure,
 

@@ -16,6 +16,7 @@ options of run
   --report FILE    write the report as JSON
   --mutants        run the mutants after the checks
 options of selftest: --url, --seed, --report
+  --full           run every check on every mutant, not only those that have to fail and a sample of the others
 
 exit codes
   0  conformant: every selected check passed (selftest: every mutant was caught)

@@ -9,7 +9,7 @@ export type Command =
   | { readonly name: "help" | "list" }
   | { readonly name: "explain"; readonly id: string }
   | ({ readonly name: "run"; readonly mutants: boolean } & Target)
-  | ({ readonly name: "selftest" } & Target);
+  | ({ readonly name: "selftest"; readonly full: boolean } & Target);
 
 /** What to judge, how, and where to put the report. */
 export interface Target {
@@ -34,7 +34,7 @@ const FLAG = { type: "boolean" } as const;
 
 const OPTIONS: Record<"run" | "selftest" | "list", NonNullable<ParseArgsConfig["options"]>> = {
   run: { url: TEXT, role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, path: TEXT, report: TEXT, mutants: FLAG },
-  selftest: { url: TEXT, seed: TEXT, report: TEXT },
+  selftest: { url: TEXT, seed: TEXT, report: TEXT, full: FLAG },
   list: {},
 };
 
@@ -56,7 +56,8 @@ export function parseArguments(args: readonly string[]): Command {
   const common = { url: parseUrl(text(values, "url")), seed: parseSeed(values), report: text(values, "report") };
   if (common.report === "") throw usage("--report names no file");
   if (name === "selftest") {
-    return { name, ...common, roles: undefined, runs: undefined, checkIds: undefined, path: undefined };
+    const full = values["full"] === true;
+    return { name, ...common, full, roles: undefined, runs: undefined, checkIds: undefined, path: undefined };
   }
   const checkIds = parseList(
     values,

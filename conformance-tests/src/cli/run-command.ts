@@ -12,6 +12,8 @@ import { describeRecord } from "./print-record.ts";
 export interface RunCommand extends Target {
   /** Whether the mutants run after the checks. */
   readonly mutants: boolean;
+  /** Whether all checks run on each mutant, and not a sample. */
+  readonly full?: boolean;
   /** The exit code if a mutant was not caught and the checks passed; the suite's fault if not given. */
   readonly exitIfUncaught?: number;
 }
@@ -38,8 +40,11 @@ export async function runCommand(command: RunCommand): Promise<number> {
   if (command.mutants && !meaningful)
     say("mutants: not run; behind an implementation that does not pass they show nothing");
   const mutants = meaningful
-    ? await runMutants(result, (outcome) => {
-        say(describeMutant(outcome));
+    ? await runMutants(result, {
+        full: command.full,
+        onOutcome(outcome) {
+          say(describeMutant(outcome));
+        },
       })
     : [];
   if (report !== undefined) await writeReport(report, buildReport(result, mutants, startedAt));

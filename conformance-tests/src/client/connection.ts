@@ -49,12 +49,15 @@ export class Connection {
   readonly subprotocol: string;
   /** Resolves when the connection has ended. */
   readonly ended: Promise<Closing>;
+  /** How long whoever uses the connection waits for what the specification demands, in milliseconds. */
+  readonly patienceMs: number;
   readonly #socket: WebSocket;
   #closing: Closing | undefined;
   #listener: Listener | undefined;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, patienceMs = PATIENCE_MS) {
     this.#socket = socket;
+    this.patienceMs = patienceMs;
     this.subprotocol = socket.protocol;
     socket.on("error", () => {
       // A "close" follows, and says as much.
@@ -108,7 +111,8 @@ export class Connection {
    * @throws {@link CheckOutcome} `fail` if it stays open.
    */
   async expectClosing(why: string): Promise<Closing> {
-    return within(this.ended, () => nonConformance(`the connection to be closed ${why}`, "it stayed open"));
+    const late = (): Error => nonConformance(`the connection to be closed ${why}`, "it stayed open");
+    return within(this.ended, late, this.patienceMs);
   }
 
   /** Ends the connection without waiting for the server. */
@@ -122,17 +126,21 @@ export class Connection {
  *
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
-export async function attemptHandshake(url: string, subprotocols: readonly string[]): Promise<Handshake> {
+export async function attemptHandshake(
+  url: string,
+  subprotocols: readonly string[],
+  patienceMs = PATIENCE_MS,
+): Promise<Handshake> {
   const socket = new WebSocket(url, [...subprotocols], {
     perMessageDeflate: false,
-    handshakeTimeout: PATIENCE_MS,
+    handshakeTimeout: patienceMs,
     maxPayload: 2 ** 30,
     // One message a turn, so that what a check concludes from one is settled before the next one comes.
     allowSynchronousEvents: false,
   });
   return new Promise((resolve, reject) => {
     socket.once("open", () => {
-      resolve({ opened: true, connection: new Connection(socket) });
+      resolve({ opened: true, connection: new Connection(socket, patienceMs) });
     });
     socket.once("unexpected-response", (request, response) => {
       resolve({ opened: false, httpStatus: response.statusCode ?? 0 });
@@ -160,8 +168,8 @@ export async function attemptHandshake(url: string, subprotocols: readonly strin
  * @throws {@link CheckOutcome} `fail` if the server refuses.
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers.
  */
-export async function connect(url: string): Promise<Connection> {
-  const handshake = await attemptHandshake(url, [SUBPROTOCOL]);
+export async function connect(url: string, patienceMs = PATIENCE_MS): Promise<Connection> {
+  const handshake = await attemptHandshake(url, [SUBPROTOCOL], patienceMs);
   if (handshake.opened) return handshake.connection;
   throw nonConformance(
     `the handshake to be accepted with the subprotocol ${SUBPROTOCOL}`,

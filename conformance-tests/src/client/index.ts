@@ -16,7 +16,7 @@ export { deploy, type DeploymentKit } from "./deployment.ts";
 export { IncomingParts } from "./incoming-parts.ts";
 export { Inference, type OutgoingParts } from "./inference.ts";
 export { introduction, SUITE_LIMITS } from "./introduction.ts";
-export { PATIENCE_MS, within } from "./patience.ts";
+export { NoAnswer, PATIENCE_MS, within } from "./patience.ts";
 export { inOrder, type Piece } from "./pieces.ts";
 export {
   type Answer,

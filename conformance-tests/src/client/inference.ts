@@ -83,7 +83,8 @@ export class Inference {
       throw nonConformance(expected, `the answer ${inWords(answer)}`);
     });
     const arrival = Promise.race([this.incoming.arrival(partIndex), answered]);
-    return within(arrival, () => nonConformance(expected, "nothing in time"));
+    const late = (): Error => nonConformance(expected, "nothing in time");
+    return within(arrival, late, this.#session.connection.patienceMs);
   }
 
   /**

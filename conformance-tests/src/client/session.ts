@@ -20,7 +20,7 @@ import { couldNotRun, inWords, nonConformance } from "../verdict/check-outcome.t
 import { type Chunk, decodeChunk } from "./chunk.ts";
 import { type Closing, connect, type Connection } from "./connection.ts";
 import { introduction } from "./introduction.ts";
-import { within } from "./patience.ts";
+import { NoAnswer, PATIENCE_MS, within } from "./patience.ts";
 
 /** Receives the notifications of a connection. */
 export type NotificationListener = (notification: RpcNotification) => void;
@@ -144,7 +144,7 @@ export class Session {
     });
     this.connection.sendText(message);
     try {
-      return await within(answer, () => nonConformance(`an answer to ${what}`, "none in time"));
+      return await within(answer, () => noAnswer(what), this.connection.patienceMs);
     } finally {
       this.#pending.delete(id);
     }
@@ -183,7 +183,7 @@ export class Session {
         });
       }
     })();
-    return within(arrival, () => nonConformance(`an answer to ${what}`, "none in time"));
+    return within(arrival, () => noAnswer(what), this.connection.patienceMs);
   }
 
   /**
@@ -262,8 +262,12 @@ export class Session {
 }
 
 /** Opens a connection and says hello on it. */
-export async function openSession(url: string, params: HelloParams = introduction()): Promise<Session> {
-  const session = new Session(await connect(url));
+export async function openSession(
+  url: string,
+  params: HelloParams = introduction(),
+  patienceMs = PATIENCE_MS,
+): Promise<Session> {
+  const session = new Session(await connect(url, patienceMs));
   try {
     await session.greet(params);
     return session;
@@ -303,6 +307,10 @@ export function refusalOf(what: string, answer: Answer, code: ErrorCode): RpcErr
     throw nonConformance(`${what} to be refused with ${code}`, inWords(answer.error));
   }
   return answer.error;
+}
+
+function noAnswer(what: string): NoAnswer {
+  return new NoAnswer("fail", `an answer to ${what}`, "none in time");
 }
 
 function isMethod(method: string): method is MethodName {

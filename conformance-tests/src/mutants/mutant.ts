@@ -1,30 +1,21 @@
 import type { RequirementId } from "@dmpc/schemas";
-import type { ClaimedRole } from "../verdict/verdict.ts";
-
-/** Stands between a client and the implementation on one connection and changes what passes. */
-export interface Rewriter {
-  /** Sees each text message of the client. */
-  onRequest?(text: string): void;
-  /** Changes a text message of the client before the implementation sees it. */
-  rewriteRequest?(text: string): string;
-  /** Changes a text message of the implementation. */
-  rewriteAnswer?(text: string): string;
-  /** Changes a binary message of the implementation. */
-  rewriteChunk?(bytes: Uint8Array): Uint8Array;
-}
+import type { Link, Rewriter } from "./link.ts";
 
 /** A way to break one requirement of any implementation, from outside. */
 export interface Mutant {
   /** Its name in reports. */
   readonly mutantId: string;
-  /** The role that an implementation needs for the mutant to make sense; undefined if any will do. */
-  readonly role: ClaimedRole | undefined;
   /** The requirement that it breaks. */
   readonly requirement: RequirementId;
   /** What it does, in one sentence. */
   readonly title: string;
-  /** The checks that have to fail on it; all others have to pass. */
+  /** The checks that have to fail on it; no other one may. */
   readonly caughtBy: readonly [string, ...string[]];
-  /** A rewriter for one connection. */
-  rewriter(): Rewriter;
+  /**
+   * What the implementation is offered in place of the subprotocols that a client offers; undefined where the client is
+   * refused. The client's own offer if there is no such function.
+   */
+  offer?(subprotocols: readonly string[]): readonly string[] | undefined;
+  /** Decides what passes on one connection. */
+  rewriter(link: Link): Rewriter;
 }

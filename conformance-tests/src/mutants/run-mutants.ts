@@ -1,44 +1,107 @@
 import type { MutantOutcome } from "@dmpc/schemas";
 import { runSuite, type SuiteResult } from "../runner/run-suite.ts";
+import type { CheckRecord } from "../verdict/verdict.ts";
 import { MUTANTS } from "./index.ts";
 import type { Mutant } from "./mutant.ts";
 import { openProxy } from "./proxy.ts";
+import { sampleChecks } from "./sample-checks.ts";
 
 /** Random cases of a property on a mutant: enough to meet what it breaks. */
-export const MUTANT_RUNS = 20;
+export const MUTANT_RUNS = 30;
+
+/** How long to wait for a mutant, which is silent on purpose where it is silent, in milliseconds. */
+const MUTANT_PATIENCE_MS = 2_000;
+
+/** Mutants that are tried at the same time; their checks wait for sampling periods most of the time. */
+const AT_ONCE = 4;
+
+/** How mutants are tried. */
+export interface MutantOptions {
+  /** Whether all checks run on each mutant, and not only those that it names and a sample of the others. */
+  readonly full?: boolean | undefined;
+  /** Called with each mutant's outcome and its checks' records, in the order of the register, as soon as there is one. */
+  readonly onOutcome?: ((outcome: MutantOutcome, records: readonly CheckRecord[]) => void) | undefined;
+}
+
+/** What became of one mutant. */
+interface MutantTrial {
+  readonly outcome: MutantOutcome;
+  readonly records: readonly CheckRecord[];
+}
 
 /**
- * Makes each mutant of an implementation that was judged before, and runs the same roles' checks on it.
+ * Makes each mutant of an implementation that was judged before, and runs checks on it that passed there: those that
+ * have to fail, and others that must not. A mutant that only checks of other roles and capabilities catch is left out.
  *
  * @param judged - The run on the implementation itself; a mutant can only be told from it where its checks passed.
- * @param onOutcome - Called with each outcome as soon as there is one.
  */
-export async function runMutants(
-  judged: SuiteResult,
-  onOutcome: (outcome: MutantOutcome) => void = () => undefined,
-): Promise<MutantOutcome[]> {
+export async function runMutants(judged: SuiteResult, options: MutantOptions = {}): Promise<MutantOutcome[]> {
+  const passed = judged.records.filter((record) => "verdict" in record && record.verdict === "pass");
+  const passedIds = new Set(passed.map(({ checkId }) => checkId));
+  const mutants = MUTANTS.filter(({ caughtBy }) => caughtBy.some((checkId) => passedIds.has(checkId)));
   const outcomes: MutantOutcome[] = [];
-  for (const mutant of MUTANTS) {
-    if (mutant.role !== undefined && !judged.roles.includes(mutant.role)) continue;
-    const outcome = await runMutant(mutant, judged);
-    outcomes.push(outcome);
-    onOutcome(outcome);
-  }
+  await inOrder(
+    mutants,
+    async (mutant) => {
+      const caughtBy = mutant.caughtBy.filter((checkId) => passedIds.has(checkId));
+      const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId));
+      const sample = options.full === true ? others : sampleChecks(others, judged.seed, mutant.mutantId);
+      return tryMutant(mutant, judged, caughtBy, [...caughtBy, ...sample.map(({ checkId }) => checkId)]);
+    },
+    ({ outcome, records }) => {
+      outcomes.push(outcome);
+      options.onOutcome?.(outcome, records);
+    },
+  );
   return outcomes;
 }
 
-async function runMutant(mutant: Mutant, { url, roles, seed }: SuiteResult): Promise<MutantOutcome> {
+/** Begins the work on a few items at a time, and tells of its results in the order of the items. */
+async function inOrder<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+  tell: (result: R) => void,
+): Promise<void> {
+  const begun: Promise<R>[] = [];
+  for (const [index, item] of items.entries()) {
+    const place = begun[index - AT_ONCE];
+    const result = (place ?? Promise.resolve()).then(async () => work(item));
+    result.catch(() => {
+      // It is awaited below.
+    });
+    begun.push(result);
+  }
+  for (const result of begun) tell(await result);
+}
+
+async function tryMutant(
+  mutant: Mutant,
+  { url, roles, seed }: SuiteResult,
+  caughtBy: string[],
+  checkIds: readonly string[],
+): Promise<MutantTrial> {
   const proxy = await openProxy(url, mutant);
   try {
-    const { records } = await runSuite({ url: proxy.url, roles, seed, runs: MUTANT_RUNS, shrink: false });
-    const failedChecks = records
-      .filter((record) => ("verdict" in record ? record.verdict !== "pass" : record.disposition === "could-not-run"))
-      .map(({ checkId }) => checkId);
+    const { records } = await runSuite({
+      url: proxy.url,
+      roles,
+      seed,
+      runs: MUTANT_RUNS,
+      shrink: false,
+      patienceMs: MUTANT_PATIENCE_MS,
+      checkIds,
+    });
+    const failedChecks = records.filter(tellsAgainst).map(({ checkId }) => checkId);
     const { mutantId, requirement, title } = mutant;
-    const caughtBy = [...mutant.caughtBy];
+    const checksRun = checkIds.length;
     const caught = JSON.stringify([...caughtBy].sort()) === JSON.stringify([...failedChecks].sort());
-    return { mutantId, requirement, title, caughtBy, failedChecks, caught };
+    return { outcome: { mutantId, requirement, title, caughtBy, failedChecks, checksRun, caught }, records };
   } finally {
     await proxy.close();
   }
+}
+
+/** A check that says that it can say nothing catches no mutant, and accuses none wrongly. */
+function tellsAgainst(record: CheckRecord): boolean {
+  return "verdict" in record && record.verdict !== "pass" && record.verdict !== "inconclusive";
 }

@@ -13,12 +13,15 @@ export interface ContextSettings extends PropertySettings {
   readonly contact: FirstContact;
   /** A text that no other run or check has. */
   readonly nonce: string;
+  /** How long to wait for anything that the specification demands, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 /** The context of one check, which also looks after what the check opened. */
 export class OwnedContext implements CheckContext {
   readonly url: string;
   readonly nonce: string;
+  readonly patienceMs: number;
   readonly forAll: CheckContext["forAll"];
   /** The property that the check tried. */
   readonly trial: PropertyTrial;
@@ -30,6 +33,7 @@ export class OwnedContext implements CheckContext {
     this.url = settings.url;
     this.#contact = settings.contact;
     this.nonce = settings.nonce;
+    this.patienceMs = settings.patienceMs;
     const trial = new PropertyTrial(settings);
     this.trial = trial;
     this.forAll = (arbitrary, property, weight) => trial.forAll(arbitrary, property, weight);
@@ -43,7 +47,7 @@ export class OwnedContext implements CheckContext {
 
   /** {@inheritDoc CheckContext.connect} */
   async connect(): Promise<Connection> {
-    const connection = await connect(this.url).catch((error: unknown) => {
+    const connection = await connect(this.url, this.patienceMs).catch((error: unknown) => {
       // It did answer when the run began.
       if (!isDmpcError(error, "DMPC_TRANSPORT_UNREACHABLE")) throw error;
       throw nonConformance("the server to accept another connection", error.message);

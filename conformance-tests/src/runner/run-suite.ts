@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { HelloResult, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
+import { PATIENCE_MS } from "../client/patience.ts";
 import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
 import { type FirstContact, firstContact } from "./first-contact.ts";
 import { runCheck } from "./run-check.ts";
@@ -26,6 +27,8 @@ export interface SuiteOptions {
   readonly path?: string | undefined;
   /** Whether counterexamples are made smaller; true if not given. */
   readonly shrink?: boolean | undefined;
+  /** How long to wait for anything that the specification demands, in milliseconds; {@link PATIENCE_MS} if not given. */
+  readonly patienceMs?: number | undefined;
   /** Called with each check's record as soon as there is one. */
   readonly onRecord?: ((record: CheckRecord) => void) | undefined;
 }
@@ -55,8 +58,8 @@ export interface SuiteResult {
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
-  const contact = await firstContact(url);
+  const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, patienceMs = PATIENCE_MS } = options;
+  const contact = await firstContact(url, patienceMs);
   const hello = "hello" in contact ? contact.hello : undefined;
   const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
   const runNonce = randomBytes(8).toString("hex");
@@ -64,7 +67,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const records: CheckRecord[] = [];
   for (const check of CHECKS) {
     const record =
-      leaveOut(check, roles, options.checkIds, contact) ??
+      leaveOut(check, url, roles, options.checkIds, contact, records) ??
       (await runCheck(check, {
         url,
         contact,
@@ -73,6 +76,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
         runs,
         shrink,
         path,
+        patienceMs,
       }));
     records.push(record);
     options.onRecord?.(record);
@@ -80,12 +84,17 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   return { url, hello, roles, seed, runs, records, verdict: overallVerdict(records) };
 }
 
-/** The record of a check that is not to be run; undefined if it is. */
+/**
+ * The record of a check that is not to be run; undefined if it is. Where nobody answers `hello`, one check that says so
+ * is enough: the others would wait in vain, each for as long.
+ */
 function leaveOut(
   check: Check,
+  url: string,
   roles: readonly ClaimedRole[],
   checkIds: readonly string[] | undefined,
   contact: FirstContact,
+  before: readonly CheckRecord[],
 ): UnjudgedCheck | undefined {
   const { checkId, role, requirements, title } = check;
   const record = (disposition: UnjudgedCheck["disposition"], reason: string): UnjudgedCheck => ({
@@ -98,14 +107,22 @@ function leaveOut(
   });
   if (checkIds !== undefined && !checkIds.includes(checkId))
     return record("not-selected", "the check was not asked for");
+  if (role !== "session" && !roles.includes(role)) {
+    return record("not-selected", `the role ${role} was not asked for`);
+  }
+  if ("refusal" in contact && contact.silent && before.some((one) => "verdict" in one && one.verdict === "fail")) {
+    return record("could-not-run", `it needs an answer to hello: ${contact.refusal}`);
+  }
   if (role === "session") return undefined;
-  if (!roles.includes(role)) return record("not-selected", `the role ${role} was not asked for`);
   if ("refusal" in contact) return record("could-not-run", `it needs a hello that succeeds: ${contact.refusal}`);
   const { hello } = contact;
   if (!hello.roles.includes(role)) {
     return record("could-not-run", `the implementation's hello does not announce the role ${role}`);
   }
   const { capability } = check;
-  if (capability === undefined || hello.capabilities.includes(capability)) return undefined;
-  return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
+  if (capability !== undefined && !hello.capabilities.includes(capability)) {
+    return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
+  }
+  const reason = check.reasonToLeaveOut?.(url, hello);
+  return reason === undefined ? undefined : record("not-selected", reason);
 }

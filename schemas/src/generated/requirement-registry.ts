@@ -83,6 +83,8 @@ export type RequirementId =
   | "DMPC-STATE-002"
   | "DMPC-STATE-003"
   | "DMPC-STATE-011"
+  | "DMPC-STATE-012"
+  | "DMPC-STATE-013"
   | "DMPC-STATE-004"
   | "DMPC-STATE-005"
   | "DMPC-STATE-006"
@@ -616,6 +618,22 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   "DMPC-STATE-011": {
     level: "shall",
     text: "A monitor shall name the `deviceId` of its `hello` in every state.",
+    section: "spec/device-documents.md#system-state",
+    roles: ["monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-STATE-012": {
+    level: "shall",
+    text: "The shares and the memory of a state shall be those that the operating system counts for the machine that the monitor runs on.",
+    section: "spec/device-documents.md#system-state",
+    roles: ["monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-STATE-013": {
+    level: "shall",
+    text: "A monitor shall tell no state on a connection whose sampling ended before that of a state that it told there before.",
     section: "spec/device-documents.md#system-state",
     roles: ["monitor"],
     class: "core",

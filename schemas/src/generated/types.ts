@@ -373,10 +373,14 @@ export interface MutantOutcome {
   title: Sentence;
   /** Checks that have to fail on the mutant. */
   caughtBy: CheckIds;
-  /** Checks that did not pass on the mutant. */
+  /** Checks that failed on the mutant, of those that were run on it. One that could say nothing is not among them. */
   failedChecks: CheckIds;
   /**
-   * Whether exactly the checks that have to fail failed.
+   * How many checks were run on the mutant, from 1 to 10,000: those that have to fail, and all others or a sample of them. Absent where the suite does not say.
+   */
+  checksRun?: number;
+  /**
+   * Whether exactly the checks that have to fail failed, of those that were run on the mutant.
    */
   caught: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Answer, deploy, digestOf, Inference, offerBlob, PATIENCE_MS, type Session } from "../../client/index.ts";
+import { type Answer, digestOf, Inference, offerBlob, type Session } from "../../client/index.ts";
 import { SCALE, wholeModel } from "../../golden/index.ts";
 import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check, CheckContext } from "../check.ts";
@@ -30,7 +30,7 @@ export const edgeConnectionEnd: Check = {
       session.connection.drop();
     }
     const { session, startAll } = await takePlaces(context);
-    await granted("as many inferences at once", async () => {
+    await granted(context, "as many inferences at once", async () => {
       const inferences = startAll();
       for (const inference of inferences) inference.sendAll(inputParts(SCALE, plainInputs(SCALE)));
       return Promise.all(inferences.map(({ answer }) => answer));
@@ -44,20 +44,19 @@ async function takePlaces(context: CheckContext): Promise<{ session: Session; st
   const session = await context.openSession();
   const { maxDeployments, maxConcurrentInferences } = session.hello.limits;
   const first = wholeModel(SCALE, { deploymentId: "place 0" });
-  for (const blob of first.blobs) await granted("a blob", async () => [await offerBlob(session, blob)]);
+  for (const blob of first.blobs) await granted(context, "a blob", async () => [await offerBlob(session, blob)]);
   for (let index = 0; index < Math.min(MANY, maxDeployments); index += 1) {
     const kit = wholeModel(SCALE, { deploymentId: `place ${String(index)}` });
     const what = `deployment ${String(index + 1)} of ${String(maxDeployments)}`;
-    await granted(what, async () => [await session.request("deploy.prepare", kit.params)]);
-    await deploy(session, kit);
+    await granted(context, what, async () => [await session.request("deploy.prepare", kit.params)]);
   }
   const places = Math.min(MANY, maxConcurrentInferences);
   return { session, startAll: () => Array.from({ length: places }, () => new Inference(session, first.params)) };
 }
 
 /** A device may have no room at the moment (spec/limits.md), so that it is asked for some time. */
-async function granted(what: string, ask: () => Promise<Answer[]>): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
+async function granted({ patienceMs }: CheckContext, what: string, ask: () => Promise<Answer[]>): Promise<void> {
+  const until = performance.now() + patienceMs;
   for (;;) {
     const refused = (await ask()).find(isFull);
     if (refused === undefined) return;

@@ -41,6 +41,7 @@ export const edgeOverlap: Check = {
           run?.inference.sendPiece(run.parts.get(partIndex) ?? new Uint8Array(), { ...piece, partIndex });
         }
         for (const { inputs, inference } of runs) expectGolden(PAIR, inputs, await inference.finish());
+        await session.call("deploy.release", { deploymentId: deployment.deploymentId });
       },
       0.3,
     );

@@ -19,7 +19,6 @@ const MISHAPS: readonly Mishap[] = [
   survived("calls that are refused", async (session) => {
     await session.request("infer.start", { deploymentId: "never deployed", streamId: session.newStreamId() });
     await session.request("deploy.release", { deploymentId: "never deployed" });
-    await session.request("no.such.method", {});
     await session.request("deploy.prepare", { surplus: true });
     await session.answerToUnidentified("{", "a text that is not JSON");
   }),

@@ -1,3 +1,4 @@
+import type { DeployPrepareParams } from "@dmpc/schemas";
 import { deploy, Inference, type Session } from "../../client/index.ts";
 import { BLEND, blendInParts, decodeTensor, type Elements, encodeTensor, wholeModel } from "../../golden/index.ts";
 import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
@@ -21,30 +22,28 @@ export const edgeWholeAndParts: Check = {
   async run(context) {
     const session = await context.session();
     for (const optimizationLevel of ["disabled", "all"] as const) {
-      const options = { deploymentId: `blend ${optimizationLevel}`, optimizationLevel };
+      const whole = wholeModel(BLEND, { deploymentId: `whole, ${optimizationLevel}`, optimizationLevel });
+      const parts = blendInParts({ deploymentId: `parts, ${optimizationLevel}`, optimizationLevel });
+      await deploy(session, whole);
+      await deploy(session, parts);
       for (const x of INPUTS) {
-        const whole = await runWhole(session, options, x);
-        expectClose(optimizationLevel, whole, await runParts(session, options, x));
+        const expected = await runWhole(session, whole.params, x);
+        expectClose(optimizationLevel, expected, await runParts(session, parts.params, x));
       }
     }
     await session.expectOrder();
   },
 };
 
-type Options = Parameters<typeof blendInParts>[0];
-
-async function runWhole(session: Session, options: Options, x: Elements): Promise<Elements> {
-  const kit = wholeModel(BLEND, { ...options, deploymentId: `${options.deploymentId}, whole` });
-  await deploy(session, kit);
-  const inference = new Inference(session, kit.params);
+async function runWhole(session: Session, deployment: DeployPrepareParams, x: Elements): Promise<Elements> {
+  const inference = new Inference(session, deployment);
   inference.sendPart(0, encodeTensor("float32", x));
   return decodeTensor("float32", (await inference.finish()).get(1) ?? new Uint8Array());
 }
 
-async function runParts(session: Session, options: Options, x: Elements): Promise<Elements> {
-  const kit = blendInParts({ ...options, deploymentId: `${options.deploymentId}, parts` });
-  await deploy(session, kit);
-  const inference = new Inference(session, kit.params);
+/** The end device sends back what comes to it. */
+async function runParts(session: Session, deployment: DeployPrepareParams, x: Elements): Promise<Elements> {
+  const inference = new Inference(session, deployment);
   inference.sendPart(0, encodeTensor("float32", x));
   inference.sendPart(2, await inference.receivePart(1));
   return decodeTensor("float32", (await inference.finish()).get(3) ?? new Uint8Array());

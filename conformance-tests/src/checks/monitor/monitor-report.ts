@@ -16,12 +16,13 @@ export const monitorReport: Check = {
   async run(context) {
     const session = await context.session();
     const watch = await ReportWatch.configure(session, [{ metric: "cpuIdleShare", change: 0 }]);
-    while (watch.reports.length < WANTED_REPORTS && watch.periods < PATIENCE_PERIODS) await watch.wait(1);
+    const patiencePeriods = Math.min(PATIENCE_PERIODS, context.patienceMs / watch.configured.samplingPeriodMs);
+    while (watch.reports.length < WANTED_REPORTS && watch.periods < patiencePeriods) await watch.wait(1);
     await session.call("monitor.configure", { samplingPeriodMs: 1000, thresholds: [] });
     const { length } = watch.reports;
     if (length < WANTED_REPORTS) {
       throw nonConformance(
-        `[DMPC-STATE-006] ${String(WANTED_REPORTS)} reports within ${String(PATIENCE_PERIODS)} sampling periods`,
+        `[DMPC-STATE-006] ${String(WANTED_REPORTS)} reports within ${String(patiencePeriods)} sampling periods`,
         String(length),
       );
     }

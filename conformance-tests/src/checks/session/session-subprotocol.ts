@@ -8,9 +8,9 @@ export const sessionSubprotocol: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-001", "DMPC-CTRL-002"],
   title: "A handshake succeeds with the subprotocol dmpc.v1 if that is offered, and is refused if not.",
-  async run({ url }) {
+  async run({ url, patienceMs }) {
     for (const offer of [[SUBPROTOCOL], ["dmpc.v999", SUBPROTOCOL]]) {
-      const handshake = await attemptHandshake(url, offer);
+      const handshake = await attemptHandshake(url, offer, patienceMs);
       const offered = `an offer of ${offer.join(", ")}`;
       if (!handshake.opened) {
         throw nonConformance(
@@ -22,7 +22,7 @@ export const sessionSubprotocol: Check = {
       expectSame(`[DMPC-CTRL-001] ${offered} to be answered with`, SUBPROTOCOL, handshake.connection.subprotocol);
     }
     for (const offer of [[], ["dmpc.v999"], ["DMPC.V1"]]) {
-      const handshake = await attemptHandshake(url, offer);
+      const handshake = await attemptHandshake(url, offer, patienceMs);
       const expected = `[DMPC-CTRL-002] an offer of ${offer.join(", ") || "nothing"} to be refused`;
       if (handshake.opened) {
         handshake.connection.drop();

@@ -1,0 +1,13 @@
+import type { Mutant } from "../mutant.ts";
+import { rewriteResults } from "../rewriters/results.ts";
+
+/** Promises more than was measured. */
+export const plannerAllocation: Mutant = {
+  mutantId: "PLANNER-ALLOCATION",
+  requirement: "DMPC-PLAN-011",
+  title: "Gives the edge device one thread more than its profile was measured with.",
+  caughtBy: ["PLAN-STRUCTURE"],
+  rewriter: rewriteResults("plan.request", (plan) => {
+    plan.allocations.edge.threads += 1;
+  }),
+};

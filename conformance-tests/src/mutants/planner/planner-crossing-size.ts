@@ -1,0 +1,13 @@
+import type { Mutant } from "../mutant.ts";
+import { rewriteResults } from "../rewriters/results.ts";
+
+/** Counts one byte too many. */
+export const plannerCrossingSize: Mutant = {
+  mutantId: "PLANNER-CROSSING-SIZE",
+  requirement: "DMPC-PLAN-003",
+  title: "Gives crossings one byte more than their tensors have.",
+  caughtBy: ["PLAN-CROSSINGS"],
+  rewriter: rewriteResults("plan.request", ({ crossings }) => {
+    for (const crossing of crossings) crossing.sizeBytes += 1;
+  }),
+};

@@ -1,0 +1,13 @@
+import type { Mutant } from "../mutant.ts";
+import { rewriteResults } from "../rewriters/results.ts";
+
+/** Has one name for all. */
+export const plannerSameSegmentId: Mutant = {
+  mutantId: "PLANNER-SAME-SEGMENT-ID",
+  requirement: "DMPC-PLAN-010",
+  title: "Calls all segments of a device by one id.",
+  caughtBy: ["PLAN-STRUCTURE"],
+  rewriter: rewriteResults("plan.request", ({ segments }) => {
+    for (const segment of segments) segment.segmentId = segment.device;
+  }),
+};

@@ -1,0 +1,13 @@
+import type { Mutant } from "../mutant.ts";
+import { rewriteResults } from "../rewriters/results.ts";
+
+/** Overlaps nothing. */
+export const plannerTimelineAsCost: Mutant = {
+  mutantId: "PLANNER-TIMELINE-AS-COST",
+  requirement: "DMPC-PLAN-007",
+  title: "Gives the cost for the timeline, as if nothing happened at the same time.",
+  caughtBy: ["PLAN-TIMELINE"],
+  rewriter: rewriteResults("plan.request", (plan) => {
+    plan.timelineMs = plan.costMs;
+  }),
+};
