@@ -50,6 +50,7 @@ import { planLawSingle } from "./planner/plan-law-single.ts";
 import { planLawSplit } from "./planner/plan-law-split.ts";
 import { planOptimal } from "./planner/plan-optimal.ts";
 import { planOverflow } from "./planner/plan-overflow.ts";
+import { planRefusalOrder } from "./planner/plan-refusal-order.ts";
 import { planSchema } from "./planner/plan-schema.ts";
 import { planStaleness } from "./planner/plan-staleness.ts";
 import { planStructure } from "./planner/plan-structure.ts";
@@ -101,6 +102,7 @@ export const CHECKS: readonly Check[] = [
   planBelonging,
   planStaleness,
   planOverflow,
+  planRefusalOrder,
   planExtensions,
   planAnswerSize,
 

@@ -82,6 +82,7 @@ import { plannerOverflow } from "./planner/planner-overflow.ts";
 import { plannerReversed } from "./planner/planner-reversed.ts";
 import { plannerSameSegmentId } from "./planner/planner-same-segment-id.ts";
 import { plannerShortNames } from "./planner/planner-short-names.ts";
+import { plannerStaleFirst } from "./planner/planner-stale-first.ts";
 import { plannerSuboptimal } from "./planner/planner-suboptimal.ts";
 import { plannerTensorSize } from "./planner/planner-tensor-size.ts";
 import { plannerTimeless } from "./planner/planner-timeless.ts";
@@ -158,6 +159,7 @@ export const MUTANTS: readonly Mutant[] = [
   plannerReversed,
   plannerSameSegmentId,
   plannerShortNames,
+  plannerStaleFirst,
   plannerSuboptimal,
   plannerTensorSize,
   plannerTimeless,
