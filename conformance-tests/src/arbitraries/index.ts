@@ -14,3 +14,4 @@ export { relabelled, type Relabelling, relabelling } from "./relabelled-request.
 export { exactNetwork, scaled } from "./scaled-request.ts";
 export { dearSeamBytes, evenNetwork, split, type SplitLayer } from "./split-request.ts";
 export { everyChunking } from "./chunkings.ts";
+export { type SchemaBreach, schemaBreaches } from "./schema-breaches.ts";

@@ -61,6 +61,7 @@ import { sessionMalformedText } from "./session/session-malformed-text.ts";
 import { sessionMessageLimit } from "./session/session-message-limit.ts";
 import { sessionNesting } from "./session/session-nesting.ts";
 import { sessionParameters } from "./session/session-parameters.ts";
+import { sessionSchemas } from "./session/session-schemas.ts";
 import { sessionSubprotocol } from "./session/session-subprotocol.ts";
 import { sessionUnknownMethod } from "./session/session-unknown-method.ts";
 import { sessionVersion } from "./session/session-version.ts";
@@ -73,6 +74,7 @@ export const CHECKS: readonly Check[] = [
   sessionUnknownMethod,
   sessionMalformedText,
   sessionParameters,
+  sessionSchemas,
   sessionNesting,
   sessionFrameGarbage,
   sessionMessageLimit,

@@ -102,6 +102,7 @@ import { sessionHelloAgain } from "./session/session-hello-again.ts";
 import { sessionLenientMethod } from "./session/session-lenient-method.ts";
 import { sessionParseAsInvalid } from "./session/session-parse-as-invalid.ts";
 import { sessionPingBeforeHello } from "./session/session-ping-before-hello.ts";
+import { sessionRoundsUp } from "./session/session-rounds-up.ts";
 import { sessionSurplusMember } from "./session/session-surplus-member.ts";
 import { sessionTooLongStatus } from "./session/session-too-long-status.ts";
 
@@ -120,6 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
   sessionLenientMethod,
   sessionParseAsInvalid,
   sessionPingBeforeHello,
+  sessionRoundsUp,
   sessionSurplusMember,
   sessionTooLongStatus,
 
