@@ -2,14 +2,17 @@ import { inconclusive, inWords, nonConformance } from "../../verdict/check-outco
 import type { Check } from "../check.ts";
 import { ReportWatch } from "./report-watch.ts";
 
-const PERIOD_MS = 200;
-const WATCHED_PERIODS = 9;
+const PERIOD_MS = 300;
+const WATCHED_PERIODS = 7;
 
 /** A burst counts if it comes back as often as it is looked for: once may be the network's or a busy machine's. */
 const ATTEMPTS = 3;
 
-/** How late the suite's own timers may be for the moments that it saw to count, as a share of a period. */
-const OWN_LATENESS = 0.25;
+/**
+ * How late the suite's own timers may be for the moments that it saw to count, as a share of a period: three reports of
+ * three periods come closer than half a period only if half a period was slept through.
+ */
+const OWN_LATENESS = 0.5;
 
 /** @see spec/device-documents.md#reporting */
 export const monitorSpacing: Check = {
@@ -21,14 +24,15 @@ export const monitorSpacing: Check = {
   async run(context) {
     const session = await context.session();
     let burst: number[] | undefined;
-    let late = false;
+    let alwaysLate = true;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const own = watchOwnTimers();
       const watch = await ReportWatch.configure(session, [{ metric: "cpuIdleShare", change: 0 }], PERIOD_MS);
       await watch.wait(WATCHED_PERIODS);
       const periodMs = watch.configured.samplingPeriodMs;
       await session.call("monitor.configure", { samplingPeriodMs: 1_000, thresholds: [] });
-      late = own.stop() > OWN_LATENESS * periodMs;
+      const latenessMs = own.stop();
+      alwaysLate &&= latenessMs > OWN_LATENESS * periodMs;
       expectBegun(watch, periodMs);
       burst = findBurst(watch, periodMs);
       if (burst === undefined) {
@@ -36,7 +40,7 @@ export const monitorSpacing: Check = {
         return;
       }
     }
-    if (late) throw inconclusive("timers of this machine that are on time", `reports after ${inWords(burst)} ms`);
+    if (alwaysLate) throw inconclusive("timers of this machine that are on time", `reports after ${inWords(burst)} ms`);
     throw nonConformance(
       `[DMPC-STATE-008] at most one report in each sampling period of ${String(PERIOD_MS)} ms, in ${String(ATTEMPTS)} attempts`,
       `reports after ${inWords(burst)} ms`,

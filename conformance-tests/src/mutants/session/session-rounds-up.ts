@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteCalls } from "../rewriters/calls.ts";
+import { jsonObject } from "../rewriters/json-object.ts";
 
 /** Means well. */
 export const sessionRoundsUp: Mutant = {
@@ -7,7 +7,16 @@ export const sessionRoundsUp: Mutant = {
   requirement: "DMPC-JSON-002",
   title: "Takes a hello that accepts no deployments for one that accepts one.",
   caughtBy: ["SESSION-SCHEMAS"],
-  rewriter: rewriteCalls("hello", ({ limits }) => {
-    if (limits.maxDeployments === 0) limits.maxDeployments = 1;
+  rewriter: (link) => ({
+    fromClient(message) {
+      const request = jsonObject(message);
+      const { limits } = (request?.["params"] ?? {}) as { limits?: { maxDeployments?: unknown } };
+      if (request?.["method"] !== "hello" || limits?.maxDeployments !== 0) {
+        link.toImplementation(message);
+        return;
+      }
+      limits.maxDeployments = 1;
+      link.toImplementation(JSON.stringify(request));
+    },
   }),
 };
