@@ -13,9 +13,9 @@ import {
 import { refusalOf } from "../../client/index.ts";
 import type { Check } from "../check.ts";
 
-/** In the order in which they count. */
+/** In the order in which they count. Of the schema a breach or two will do: PLAN-SCHEMA has them all. */
 const BREACHES: readonly (readonly Breach[])[] = [
-  SCHEMA_BREACHES,
+  SCHEMA_BREACHES.slice(0, 2),
   ...[...new Set(GRAPH_BREACHES.map(({ code }) => code))].map((code) =>
     GRAPH_BREACHES.filter((one) => one.code === code),
   ),
