@@ -18,12 +18,19 @@ import {
   SCALE,
   WIDE,
 } from "../src/golden/models.ts";
-import type { GoldenModel } from "../src/golden/golden-model.ts";
-import { encodeModel, integer, type ModelSketch, node, weight } from "./onnx-model.ts";
+import { BLEND, BLEND_HEAD, BLEND_TAIL, BLEND_WEIGHTS } from "../src/golden/blend.ts";
+import type { ModelFile } from "../src/golden/golden-model.ts";
+import { MIXED, WORD } from "../src/golden/typed-models.ts";
+import { castTo, encodeModel, integer, type ModelSketch, node, weight } from "./onnx-model.ts";
 
 type Inside = Pick<ModelSketch, "nodes" | "weights">;
 
-const MODELS: readonly (readonly [GoldenModel, Inside])[] = [
+const [intoHidden, intoClasses] = [
+  weight("w1", "float32", [6, 8], [...BLEND_WEIGHTS.intoHidden]),
+  weight("w2", "float32", [8, 5], [...BLEND_WEIGHTS.intoClasses]),
+];
+
+const MODELS: readonly (readonly [ModelFile, Inside])[] = [
   [
     SCALE,
     {
@@ -89,6 +96,51 @@ const MODELS: readonly (readonly [GoldenModel, Inside])[] = [
     },
   ],
   [RELAY_TAIL, { nodes: [node("gather", "Add", ["carry", "back"], ["y"])], weights: [] }],
+  [WORD, { nodes: [node("negate", "Neg", ["n"], ["m"])], weights: [] }],
+  [
+    MIXED,
+    {
+      nodes: [
+        node("widen", "Cast", ["bytes"], ["widened"], [castTo("int32")]),
+        node("repeat", "Concat", ["bytes", "bytes"], ["repeated"], [integer("axis", 0)]),
+        node("oppose", "Not", ["flags"], ["opposite"]),
+        node("triple", "Mul", ["whole", "three"], ["tripled"]),
+        node("double", "Add", ["precise", "precise"], ["doubled"]),
+        node("single", "Cast", ["half"], ["single"], [castTo("float32")]),
+        node("turn", "Transpose", ["half"], ["turned"]),
+      ],
+      weights: [weight("three", "int32", [], [3])],
+    },
+  ],
+  [
+    BLEND,
+    {
+      nodes: [
+        node("hide", "MatMul", ["x", "w1"], ["hidden"]),
+        node("squash", "Tanh", ["hidden"], ["h"]),
+        node("classify", "MatMul", ["h", "w2"], ["scores"]),
+        node("normalise", "Softmax", ["scores"], ["y"], [integer("axis", 1)]),
+      ],
+      weights: [intoHidden, intoClasses],
+    },
+  ],
+  [
+    BLEND_HEAD,
+    {
+      nodes: [node("hide", "MatMul", ["x", "w1"], ["hidden"]), node("squash", "Tanh", ["hidden"], ["h"])],
+      weights: [intoHidden],
+    },
+  ],
+  [
+    BLEND_TAIL,
+    {
+      nodes: [
+        node("classify", "MatMul", ["h back", "w2"], ["scores"]),
+        node("normalise", "Softmax", ["scores"], ["y"], [integer("axis", 1)]),
+      ],
+      weights: [intoClasses],
+    },
+  ],
 ];
 
 const folder = new URL("../models/", import.meta.url);

@@ -20,7 +20,12 @@ const OPSET = 13n;
 
 const ELEMENT_TYPE: Record<GoldenDataType, TensorProto_DataType> = {
   float32: TensorProto_DataType.FLOAT,
+  float64: TensorProto_DataType.DOUBLE,
+  float16: TensorProto_DataType.FLOAT16,
   int64: TensorProto_DataType.INT64,
+  int32: TensorProto_DataType.INT32,
+  uint8: TensorProto_DataType.UINT8,
+  bool: TensorProto_DataType.BOOL,
 };
 
 /** A model to write: its nodes in order, its weights, and its ends. */
@@ -45,6 +50,11 @@ export function node(
 /** An integer attribute. */
 export function integer(name: string, value: number): AttributeProto {
   return create(AttributeProtoSchema, { name, type: AttributeProto_AttributeType.INT, i: BigInt(value) });
+}
+
+/** The attribute `to` of a Cast. */
+export function castTo(dtype: GoldenDataType): AttributeProto {
+  return integer("to", ELEMENT_TYPE[dtype]);
 }
 
 /** A weight. */

@@ -55,5 +55,5 @@ export type {
 export { type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
 export { startRuntime } from "./runtime/worker-runtime.ts";
 export type { Connection, Traffic } from "./transport/connect.ts";
-export type { Listening } from "./transport/listen.ts";
+export type { Listening } from "./transport/accept-sockets.ts";
 export { NETWORK_PRESETS, networkPreset } from "./transport/network-presets.ts";

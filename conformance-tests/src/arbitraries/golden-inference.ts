@@ -1,11 +1,26 @@
 import fc from "fast-check";
 import type { Piece } from "../client/pieces.ts";
-import { elementCount, type Elements, type GoldenModel } from "../golden/golden-model.ts";
+import { elementCount, type Elements, type GoldenDataType, type GoldenModel } from "../golden/golden-model.ts";
 
-/** Elements for one input of a golden model: small, exact in the element type, and never zero, whose sign is a matter of taste. */
-export function elements({ dtype, shape }: GoldenModel["inputs"][number]): fc.Arbitrary<Elements> {
+/** One element: small, exact in its type, and never a zero of floating point, whose sign is a matter of taste. */
+function oneElement(dtype: GoldenDataType): fc.Arbitrary<number> {
   const whole = fc.integer({ min: -1_000, max: 1_000 }).map((value) => (value === 0 ? 1 : value));
-  const element = dtype === "int64" ? whole : whole.map((value) => value / 8);
+  switch (dtype) {
+    case "bool":
+      return fc.nat(1);
+    case "uint8":
+      return fc.nat(255);
+    case "int32":
+    case "int64":
+      return whole;
+    default:
+      return whole.map((value) => value / 8);
+  }
+}
+
+/** Elements for one input of a golden model. */
+export function elements({ dtype, shape }: GoldenModel["inputs"][number]): fc.Arbitrary<Elements> {
+  const element = oneElement(dtype);
   const length = elementCount(shape);
   if (length <= 16) return fc.array(element, { minLength: length, maxLength: length });
   // Long tensors repeat a short pattern, which keeps counterexamples readable.

@@ -2,6 +2,9 @@ import type { Breach, BreakRequest } from "./breach.ts";
 
 const UNKNOWN = "no such tensor";
 
+/** A tensor of its own, so that this breach mends none of the others where a request has two. */
+const IN_CIRCLE = "in a circle";
+
 /**
  * Breaches of the model graph's rules, at least one for each clause of each rule.
  *
@@ -51,10 +54,10 @@ export const GRAPH_BREACHES: readonly Breach[] = [
   }),
   cycle("two layers that consume from each other", ({ modelGraph, end, edge }, pick) => {
     const { inputs, outputs } = pick(modelGraph.layers);
-    modelGraph.tensors.push({ tensorId: UNKNOWN, dtype: "uint8", shape: [], sizeBytes: 1 });
+    modelGraph.tensors.push({ tensorId: IN_CIRCLE, dtype: "uint8", shape: [], sizeBytes: 1 });
     const layerId = "one more layer";
-    modelGraph.layers.push({ layerId, operator: "Any", inputs: [pick(outputs)], outputs: [UNKNOWN] });
-    inputs.push(UNKNOWN);
+    modelGraph.layers.push({ layerId, operator: "Any", inputs: [pick(outputs)], outputs: [IN_CIRCLE] });
+    inputs.push(IN_CIRCLE);
     for (const { profile } of [end, edge]) profile.layers.push({ layerId, latencyMs: 1 });
   }),
   size("a tensor of one byte more than its elements have", ({ modelGraph }, pick) => {

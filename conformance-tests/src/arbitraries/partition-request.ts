@@ -1,8 +1,9 @@
-import type { DeviceClass, OptimizationLevel, PartitionRequest } from "@dmpc/schemas";
+import type { DeviceClass, ModelGraph, OptimizationLevel, PartitionRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { modelGraph, type ModelGraphBounds } from "./model-graph.ts";
 import { networkProfile } from "./network-profile.ts";
 import { requestDevice } from "./request-device.ts";
+import { shapedGraph } from "./shaped-graph.ts";
 
 /** Bounds of a random partition request. */
 export interface PartitionRequestBounds extends ModelGraphBounds {
@@ -15,6 +16,9 @@ export const SMALL: PartitionRequestBounds = { minLayers: 1, maxLayers: 10, reac
 
 /** Graphs of dozens of layers, too large to try every placement of. */
 export const LARGE: PartitionRequestBounds = { minLayers: 40, maxLayers: 100, reach: 6, minLayerNs: 0 };
+
+/** Graphs of up to 300 layers: more than every placement can be tried of. */
+export const HUGE = { minLayers: 15, maxLayers: 300, minLayerNs: 0 } as const;
 
 /** Longest compute time of a layer, in nanoseconds: near what the tensors' transfers take, so that cutting is worth while. */
 const MAX_LAYER_NS = { end: 20_000_000, edge: 4_000_000 };
@@ -33,13 +37,30 @@ const place = fc.oneof(
  * @see spec/partition.md#request
  */
 export function partitionRequest(bounds: PartitionRequestBounds): fc.Arbitrary<PartitionRequest> {
+  return requestOn(modelGraph(bounds), bounds.minLayerNs);
+}
+
+/**
+ * The same on graphs of up to 300 layers: of the shapes of real models, and without any shape, narrow and wide.
+ *
+ * @see spec/partition.md#request
+ */
+export function hugeRequest(bounds: Omit<PartitionRequestBounds, "reach"> = HUGE): fc.Arbitrary<PartitionRequest> {
+  const graphs = fc.oneof(
+    { weight: 3, arbitrary: shapedGraph(bounds) },
+    ...[2, 6, 1_000].map((reach) => ({ weight: 1, arbitrary: modelGraph({ ...bounds, reach }) })),
+  );
+  return requestOn(graphs, bounds.minLayerNs);
+}
+
+function requestOn(graphs: fc.Arbitrary<ModelGraph>, minLayerNs: number): fc.Arbitrary<PartitionRequest> {
   const optimizationLevel = fc.constantFrom<OptimizationLevel>("disabled", "basic", "extended", "all");
-  return fc.tuple(modelGraph(bounds), optimizationLevel).chain(([graph, level]) => {
+  return fc.tuple(graphs, optimizationLevel).chain(([graph, level]) => {
     const device = (which: DeviceClass): ReturnType<typeof requestDevice> =>
       requestDevice(graph, {
         deviceClass: which,
         optimizationLevel: level,
-        minLayerNs: bounds.minLayerNs,
+        minLayerNs,
         maxLayerNs: MAX_LAYER_NS[which],
       });
     return fc.record({

@@ -58,6 +58,10 @@ export interface Check {
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**
+   * Why nothing can be judged where the implementation is; undefined if something can. Left out if something always can.
+   */
+  readonly reasonToLeaveOut?: (url: string, hello: HelloResult) => string | undefined;
+  /**
    * Returns if the implementation satisfies the requirements.
    *
    * @throws {@link CheckOutcome} if it does not, or if nothing can be said.

@@ -1,27 +1,39 @@
 import type { Check } from "./check.ts";
-import { edgeAllocationGranted } from "./edge/edge-allocation-granted.ts";
 import { edgeAllocation } from "./edge/edge-allocation.ts";
-import { edgeBlobDigest } from "./edge/edge-blob-digest.ts";
+import { edgeAllocationGranted } from "./edge/edge-allocation-granted.ts";
+import { edgeAnswerSize } from "./edge/edge-answer-size.ts";
 import { edgeBlob } from "./edge/edge-blob.ts";
+import { edgeBlobDigest } from "./edge/edge-blob-digest.ts";
 import { edgeBoundary } from "./edge/edge-boundary.ts";
 import { edgeCancel } from "./edge/edge-cancel.ts";
 import { edgeChunkFaults } from "./edge/edge-chunk-faults.ts";
+import { edgeConnectionEnd } from "./edge/edge-connection-end.ts";
+import { edgeConnections } from "./edge/edge-connections.ts";
 import { edgeDeploy } from "./edge/edge-deploy.ts";
 import { edgeEarlyPart } from "./edge/edge-early-part.ts";
+import { edgeEveryChunking } from "./edge/edge-every-chunking.ts";
+import { edgeExtensions } from "./edge/edge-extensions.ts";
+import { edgeHostileBytes } from "./edge/edge-hostile-bytes.ts";
 import { edgeLimits } from "./edge/edge-limits.ts";
 import { edgeMessageSize } from "./edge/edge-message-size.ts";
 import { edgeNumerics } from "./edge/edge-numerics.ts";
 import { edgeOverlap } from "./edge/edge-overlap.ts";
 import { edgeProfile } from "./edge/edge-profile.ts";
+import { edgeRecovery } from "./edge/edge-recovery.ts";
 import { edgeRefusalOrder } from "./edge/edge-refusal-order.ts";
 import { edgeRelease } from "./edge/edge-release.ts";
 import { edgeRuntimeFailure } from "./edge/edge-runtime-failure.ts";
 import { edgeSegments } from "./edge/edge-segments.ts";
 import { edgeStreamId } from "./edge/edge-stream-id.ts";
+import { edgeStreamOrder } from "./edge/edge-stream-order.ts";
 import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
+import { edgeWholeAndParts } from "./edge/edge-whole-and-parts.ts";
 import { monitorConfigure } from "./monitor/monitor-configure.ts";
+import { monitorFreshness } from "./monitor/monitor-freshness.ts";
+import { monitorLoad } from "./monitor/monitor-load.ts";
 import { monitorReconfigure } from "./monitor/monitor-reconfigure.ts";
 import { monitorReport } from "./monitor/monitor-report.ts";
+import { monitorSpacing } from "./monitor/monitor-spacing.ts";
 import { monitorState } from "./monitor/monitor-state.ts";
 import { monitorThreshold } from "./monitor/monitor-threshold.ts";
 import { planAnswerSize } from "./planner/plan-answer-size.ts";
@@ -31,8 +43,14 @@ import { planCrossings } from "./planner/plan-crossings.ts";
 import { planExtensions } from "./planner/plan-extensions.ts";
 import { planGraphRules } from "./planner/plan-graph-rules.ts";
 import { planLarge } from "./planner/plan-large.ts";
+import { planLawBandwidth } from "./planner/plan-law-bandwidth.ts";
+import { planLawNames } from "./planner/plan-law-names.ts";
+import { planLawScale } from "./planner/plan-law-scale.ts";
+import { planLawSingle } from "./planner/plan-law-single.ts";
+import { planLawSplit } from "./planner/plan-law-split.ts";
 import { planOptimal } from "./planner/plan-optimal.ts";
 import { planOverflow } from "./planner/plan-overflow.ts";
+import { planRefusalOrder } from "./planner/plan-refusal-order.ts";
 import { planSchema } from "./planner/plan-schema.ts";
 import { planStaleness } from "./planner/plan-staleness.ts";
 import { planStructure } from "./planner/plan-structure.ts";
@@ -43,6 +61,7 @@ import { sessionMalformedText } from "./session/session-malformed-text.ts";
 import { sessionMessageLimit } from "./session/session-message-limit.ts";
 import { sessionNesting } from "./session/session-nesting.ts";
 import { sessionParameters } from "./session/session-parameters.ts";
+import { sessionSchemas } from "./session/session-schemas.ts";
 import { sessionSubprotocol } from "./session/session-subprotocol.ts";
 import { sessionUnknownMethod } from "./session/session-unknown-method.ts";
 import { sessionVersion } from "./session/session-version.ts";
@@ -62,13 +81,17 @@ export const CHECKS: readonly Check[] = [
   sessionUnknownMethod,
   sessionMalformedText,
   sessionParameters,
+  sessionSchemas,
   sessionNesting,
   sessionFrameGarbage,
   sessionMessageLimit,
 
   monitorState,
+  monitorFreshness,
+  monitorLoad,
   monitorConfigure,
   monitorReport,
+  monitorSpacing,
   monitorThreshold,
   monitorReconfigure,
 
@@ -78,11 +101,17 @@ export const CHECKS: readonly Check[] = [
   planTimeline,
   planOptimal,
   planLarge,
+  planLawSingle,
+  planLawBandwidth,
+  planLawScale,
+  planLawNames,
+  planLawSplit,
   planSchema,
   planGraphRules,
   planBelonging,
   planStaleness,
   planOverflow,
+  planRefusalOrder,
   planExtensions,
   planAnswerSize,
 
@@ -92,11 +121,17 @@ export const CHECKS: readonly Check[] = [
   edgeSegments,
   edgeBoundary,
   edgeRefusalOrder,
+  edgeStreamOrder,
+  edgeExtensions,
+  edgeAnswerSize,
   edgeUnknownDeployment,
   edgeLimits,
   edgeNumerics,
+  edgeEveryChunking,
+  edgeWholeAndParts,
   edgeEarlyPart,
   edgeOverlap,
+  edgeConnections,
   edgeMessageSize,
   edgeRuntimeFailure,
   edgeChunkFaults,
@@ -106,6 +141,9 @@ export const CHECKS: readonly Check[] = [
   edgeAllocation,
   edgeAllocationGranted,
   edgeProfile,
+  edgeRecovery,
+  edgeConnectionEnd,
+  edgeHostileBytes,
 
   sessionStatement,
   sessionStatementOrigin,

@@ -8,7 +8,7 @@ import type {
 import { tensorSizeBytes } from "@dmpc/schemas";
 import type { DeploymentKit } from "../client/deployment.ts";
 import { digestOf } from "../client/blob.ts";
-import type { GoldenModel, TensorShape } from "./golden-model.ts";
+import type { ModelFile, TensorShape } from "./golden-model.ts";
 import { readModel, relabel } from "./model-file.ts";
 import { RELAY_HEAD, RELAY_TAIL } from "./models.ts";
 
@@ -25,7 +25,7 @@ export interface GoldenDeploymentOptions {
 }
 
 /** The deployment of a whole golden model as one segment: inputs come from the end device, outputs go back to it. */
-export function wholeModel(model: GoldenModel, options: GoldenDeploymentOptions): DeploymentKit {
+export function wholeModel(model: ModelFile, options: GoldenDeploymentOptions): DeploymentKit {
   const boundary = [
     ...model.inputs.map((tensor) => crossing(tensor, "end")),
     ...model.outputs.map((tensor) => crossing(tensor, "edge")),
@@ -51,8 +51,9 @@ export function relay(options: GoldenDeploymentOptions): DeploymentKit {
   return kit([RELAY_HEAD, RELAY_TAIL], boundary, options);
 }
 
-function kit(
-  models: readonly GoldenModel[],
+/** The deployment of models as one segment each, in their order. */
+export function kit(
+  models: readonly ModelFile[],
   boundary: BoundaryTensor[],
   { deploymentId, optimizationLevel = "all", allocation, label }: GoldenDeploymentOptions,
 ): DeploymentKit {
@@ -64,7 +65,7 @@ function kit(
   return { params: allocation === undefined ? params : { ...params, allocation }, blobs };
 }
 
-function segment({ name, inputs, outputs }: GoldenModel, blob: Uint8Array): SegmentDeployment {
+function segment({ name, inputs, outputs }: ModelFile, blob: Uint8Array): SegmentDeployment {
   return {
     segmentId: `segment ${name}`,
     format: "onnx",
@@ -75,7 +76,8 @@ function segment({ name, inputs, outputs }: GoldenModel, blob: Uint8Array): Segm
   };
 }
 
-function crossing({ tensorId, dtype, shape }: TensorShape, from: DeviceClass): BoundaryTensor {
+/** The boundary tensor that leads from a device to the other one. */
+export function crossing({ tensorId, dtype, shape }: TensorShape, from: DeviceClass): BoundaryTensor {
   const sizeBytes = tensorSizeBytes(dtype, shape);
   return { tensorId, dtype, shape: [...shape], sizeBytes, from, to: from === "end" ? "edge" : "end" };
 }

@@ -1,5 +1,5 @@
 /** Element types of the golden models' tensors. */
-export type GoldenDataType = "float32" | "int64";
+export type GoldenDataType = "float32" | "float64" | "float16" | "int64" | "int32" | "uint8" | "bool";
 
 /** A tensor of a golden model. */
 export interface TensorShape {
@@ -14,11 +14,8 @@ export interface TensorShape {
 /** The elements of a tensor in row-major order. */
 export type Elements = readonly number[];
 
-/**
- * A small ONNX model whose results are known without a runtime: for the inputs that the suite gives it, every
- * intermediate value is exact in the element type, so that every right runtime returns the same bits.
- */
-export interface GoldenModel {
+/** A small ONNX model in `models/`. */
+export interface ModelFile {
   /** Name of the file in `models/`, without `.onnx`. */
   readonly name: string;
   /** Names of its nodes: its layers at granularity `node`. */
@@ -27,6 +24,13 @@ export interface GoldenModel {
   readonly inputs: readonly TensorShape[];
   /** What it produces. */
   readonly outputs: readonly TensorShape[];
+}
+
+/**
+ * A small ONNX model whose results are known without a runtime: for the inputs that the suite gives it, every
+ * intermediate value is exact in the element type, so that every right runtime returns the same bits.
+ */
+export interface GoldenModel extends ModelFile {
   /** What it computes, from the inputs' elements to the outputs'. */
   evaluate(inputs: readonly Elements[]): Elements[];
 }

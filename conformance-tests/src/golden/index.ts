@@ -5,6 +5,7 @@ export {
   type Elements,
   type GoldenDataType,
   type GoldenModel,
+  type ModelFile,
   type TensorShape,
 } from "./golden-model.ts";
 export { readModel, relabel } from "./model-file.ts";
@@ -23,3 +24,5 @@ export {
 } from "./models.ts";
 export { decodeTensor, encodeTensor } from "./tensor-bytes.ts";
 export { FIRST_OPSET, GOLDEN_OPSET, withOpset } from "./with-opset.ts";
+export { BLEND, BLEND_HEAD, BLEND_TAIL, blendInParts } from "./blend.ts";
+export { MIXED, WORD } from "./typed-models.ts";

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { GoldenModel } from "./golden-model.ts";
+import type { ModelFile } from "./golden-model.ts";
 
 const FOLDER = new URL("../../models/", import.meta.url);
 
 /** Tag of ModelProto's field `doc_string` (6, length-delimited). */
 const DOC_STRING_TAG = 0x32;
 
-/** The bytes of a golden model's file. */
-export function readModel({ name }: GoldenModel): Uint8Array {
+/** The bytes of a model's file. */
+export function readModel({ name }: ModelFile): Uint8Array {
   return readFileSync(new URL(`${name}.onnx`, FOLDER));
 }
 

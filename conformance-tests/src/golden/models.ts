@@ -1,4 +1,5 @@
 import type { Elements, GoldenModel } from "./golden-model.ts";
+import { MIXED, WORD } from "./typed-models.ts";
 
 const map = (elements: Elements | undefined, change: (element: number) => number): number[] =>
   (elements ?? []).map(change);
@@ -119,7 +120,7 @@ export const RELAY_TAIL: GoldenModel = {
 };
 
 /** The golden models that are whole models, one segment each, and have a result for any input. */
-export const WHOLE_MODELS: readonly GoldenModel[] = [SCALE, COUNT, PAIR, DENSE, WIDE, NOTHING];
+export const WHOLE_MODELS: readonly GoldenModel[] = [SCALE, COUNT, PAIR, DENSE, WIDE, NOTHING, WORD, MIXED];
 
 /** Every golden model. */
 export const GOLDEN_MODELS: readonly GoldenModel[] = [...WHOLE_MODELS, PICK, RELAY_HEAD, RELAY_TAIL];

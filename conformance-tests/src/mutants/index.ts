@@ -1,10 +1,13 @@
 import { edgeBlobOrder } from "./data-plane/edge-blob-order.ts";
 import { edgeCrcFault } from "./data-plane/edge-crc-fault.ts";
+import { edgeCrumbs } from "./data-plane/edge-crumbs.ts";
 import { edgeEmptyPart } from "./data-plane/edge-empty-part.ts";
+import { edgeFaultLingers } from "./data-plane/edge-fault-lingers.ts";
 import { edgeFaultSpreads } from "./data-plane/edge-fault-spreads.ts";
 import { edgeFrameStatus } from "./data-plane/edge-frame-status.ts";
 import { edgeLastFlag } from "./data-plane/edge-last-flag.ts";
 import { edgeMessageTooLong } from "./data-plane/edge-message-too-long.ts";
+import { edgeNerves } from "./data-plane/edge-nerves.ts";
 import { edgeOverlapFault } from "./data-plane/edge-overlap-fault.ts";
 import { edgePartOrder } from "./data-plane/edge-part-order.ts";
 import { edgeRangeFault } from "./data-plane/edge-range-fault.ts";
@@ -15,10 +18,14 @@ import { edgeAnyBlob } from "./deployment/edge-any-blob.ts";
 import { edgeBlobSize } from "./deployment/edge-blob-size.ts";
 import { edgeBoundarySize } from "./deployment/edge-boundary-size.ts";
 import { edgeConflict } from "./deployment/edge-conflict.ts";
+import { edgeCutList } from "./deployment/edge-cut-list.ts";
 import { edgeFormat } from "./deployment/edge-format.ts";
 import { edgeLevelAll } from "./deployment/edge-level-all.ts";
+import { edgeLatePlaces } from "./deployment/edge-late-places.ts";
 import { edgeLimitFault } from "./deployment/edge-limit-fault.ts";
+import { edgeLimitFirst } from "./deployment/edge-limit-first.ts";
 import { edgeMissingAll } from "./deployment/edge-missing-all.ts";
+import { edgeNoExtensions } from "./deployment/edge-no-extensions.ts";
 import { edgePreparedOnce } from "./deployment/edge-prepared-once.ts";
 import { edgeProfileLevel } from "./deployment/edge-profile-level.ts";
 import { edgeProfileModel } from "./deployment/edge-profile-model.ts";
@@ -33,15 +40,20 @@ import { edgeUnmeasurable } from "./deployment/edge-unmeasurable.ts";
 import { edgeBitFlip } from "./inference/edge-bit-flip.ts";
 import { edgeCancelAsFailure } from "./inference/edge-cancel-as-failure.ts";
 import { edgeCancelNothing } from "./inference/edge-cancel-nothing.ts";
+import { edgeForeignResults } from "./inference/edge-foreign-results.ts";
+import { edgeHalfPrecision } from "./inference/edge-half-precision.ts";
 import { edgeLateLastPart } from "./inference/edge-late-last-part.ts";
 import { edgeMixedResults } from "./inference/edge-mixed-results.ts";
 import { edgePartsAtTheEnd } from "./inference/edge-parts-at-the-end.ts";
 import { edgeReversedTimings } from "./inference/edge-reversed-timings.ts";
 import { edgeRuntimeFault } from "./inference/edge-runtime-fault.ts";
+import { monitorBundles } from "./monitor/monitor-bundles.ts";
+import { monitorCalm } from "./monitor/monitor-calm.ts";
 import { monitorEverySample } from "./monitor/monitor-every-sample.ts";
 import { monitorFreeMemory } from "./monitor/monitor-free-memory.ts";
 import { monitorKeepsReporting } from "./monitor/monitor-keeps-reporting.ts";
 import { monitorMetricTwice } from "./monitor/monitor-metric-twice.ts";
+import { monitorOldAndNew } from "./monitor/monitor-old-and-new.ts";
 import { monitorOtherDevice } from "./monitor/monitor-other-device.ts";
 import { monitorRepeats } from "./monitor/monitor-repeats.ts";
 import { monitorShares } from "./monitor/monitor-shares.ts";
@@ -50,7 +62,10 @@ import { monitorSilent } from "./monitor/monitor-silent.ts";
 import { monitorStaleState } from "./monitor/monitor-stale-state.ts";
 import { monitorTellsEverybody } from "./monitor/monitor-tells-everybody.ts";
 import { monitorUnknownMember } from "./monitor/monitor-unknown-member.ts";
+import { planner32BitCosts } from "./planner/planner-32-bit-costs.ts";
+import { planner32BitSizes } from "./planner/planner-32-bit-sizes.ts";
 import { plannerAllocation } from "./planner/planner-allocation.ts";
+import { plannerBandwidthGap } from "./planner/planner-bandwidth-gap.ts";
 import { plannerBreakdown } from "./planner/planner-breakdown.ts";
 import { plannerCostOff } from "./planner/planner-cost-off.ts";
 import { plannerCrossingSize } from "./planner/planner-crossing-size.ts";
@@ -61,10 +76,13 @@ import { plannerLongAnswer } from "./planner/planner-long-answer.ts";
 import { plannerLooseTensor } from "./planner/planner-loose-tensor.ts";
 import { plannerLostLayer } from "./planner/planner-lost-layer.ts";
 import { plannerNoExtensions } from "./planner/planner-no-extensions.ts";
+import { plannerOneCut } from "./planner/planner-one-cut.ts";
 import { plannerOtherLevel } from "./planner/planner-other-level.ts";
 import { plannerOverflow } from "./planner/planner-overflow.ts";
 import { plannerReversed } from "./planner/planner-reversed.ts";
 import { plannerSameSegmentId } from "./planner/planner-same-segment-id.ts";
+import { plannerShortNames } from "./planner/planner-short-names.ts";
+import { plannerStaleFirst } from "./planner/planner-stale-first.ts";
 import { plannerSuboptimal } from "./planner/planner-suboptimal.ts";
 import { plannerTensorSize } from "./planner/planner-tensor-size.ts";
 import { plannerTimeless } from "./planner/planner-timeless.ts";
@@ -84,6 +102,7 @@ import { sessionHelloAgain } from "./session/session-hello-again.ts";
 import { sessionLenientMethod } from "./session/session-lenient-method.ts";
 import { sessionParseAsInvalid } from "./session/session-parse-as-invalid.ts";
 import { sessionPingBeforeHello } from "./session/session-ping-before-hello.ts";
+import { sessionRoundsUp } from "./session/session-rounds-up.ts";
 import { sessionSurplusMember } from "./session/session-surplus-member.ts";
 import { sessionTooLongStatus } from "./session/session-too-long-status.ts";
 import type { Mutant } from "./mutant.ts";
@@ -111,13 +130,17 @@ export const MUTANTS: readonly Mutant[] = [
   sessionLenientMethod,
   sessionParseAsInvalid,
   sessionPingBeforeHello,
+  sessionRoundsUp,
   sessionSurplusMember,
   sessionTooLongStatus,
 
+  monitorBundles,
+  monitorCalm,
   monitorEverySample,
   monitorFreeMemory,
   monitorKeepsReporting,
   monitorMetricTwice,
+  monitorOldAndNew,
   monitorOtherDevice,
   monitorRepeats,
   monitorShares,
@@ -127,7 +150,10 @@ export const MUTANTS: readonly Mutant[] = [
   monitorTellsEverybody,
   monitorUnknownMember,
 
+  planner32BitCosts,
+  planner32BitSizes,
   plannerAllocation,
+  plannerBandwidthGap,
   plannerBreakdown,
   plannerCostOff,
   plannerCrossingSize,
@@ -138,10 +164,13 @@ export const MUTANTS: readonly Mutant[] = [
   plannerLooseTensor,
   plannerLostLayer,
   plannerNoExtensions,
+  plannerOneCut,
   plannerOtherLevel,
   plannerOverflow,
   plannerReversed,
   plannerSameSegmentId,
+  plannerShortNames,
+  plannerStaleFirst,
   plannerSuboptimal,
   plannerTensorSize,
   plannerTimeless,
@@ -151,11 +180,14 @@ export const MUTANTS: readonly Mutant[] = [
 
   edgeBlobOrder,
   edgeCrcFault,
+  edgeCrumbs,
   edgeEmptyPart,
+  edgeFaultLingers,
   edgeFaultSpreads,
   edgeFrameStatus,
   edgeLastFlag,
   edgeMessageTooLong,
+  edgeNerves,
   edgeOverlapFault,
   edgePartOrder,
   edgeRangeFault,
@@ -167,10 +199,14 @@ export const MUTANTS: readonly Mutant[] = [
   edgeBlobSize,
   edgeBoundarySize,
   edgeConflict,
+  edgeCutList,
   edgeFormat,
   edgeLevelAll,
+  edgeLatePlaces,
   edgeLimitFault,
+  edgeLimitFirst,
   edgeMissingAll,
+  edgeNoExtensions,
   edgePreparedOnce,
   edgeProfileLevel,
   edgeProfileModel,
@@ -186,6 +222,8 @@ export const MUTANTS: readonly Mutant[] = [
   edgeBitFlip,
   edgeCancelAsFailure,
   edgeCancelNothing,
+  edgeForeignResults,
+  edgeHalfPrecision,
   edgeLateLastPart,
   edgeMixedResults,
   edgePartsAtTheEnd,

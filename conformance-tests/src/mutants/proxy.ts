@@ -99,17 +99,20 @@ function join(
   rewriterOf: (link: Link) => Rewriter,
 ): void {
   let ended = false;
+  let sent = 0;
   const link: Link = {
     get others() {
       return [...links].filter((other) => other !== link);
     },
     toClient(message) {
+      sent += 1;
       send(client, message);
     },
     toClientInFragments(message, fragmentBytes) {
       sendFragments(client, message, fragmentBytes);
     },
     toImplementation(message) {
+      sent += 1;
       send(implementation, message);
     },
     close({ code, reason }) {
@@ -121,15 +124,17 @@ function join(
   const rewriter = rewriterOf(link);
   client.on("message", (data: Buffer, isBinary) => {
     const message = isBinary ? data : data.toString("utf8");
+    const before = sent;
     const pass = (): void => {
-      link.toImplementation(message);
+      if (sent === before) link.toImplementation(message);
     };
     rewrite(rewriter.fromClient?.bind(rewriter), message, pass);
   });
   implementation.on("message", (data: Buffer, isBinary) => {
     const message = isBinary ? data : data.toString("utf8");
+    const before = sent;
     const pass = (): void => {
-      link.toClient(message);
+      if (sent === before) link.toClient(message);
     };
     rewrite(rewriter.fromImplementation?.bind(rewriter), message, pass);
   });
@@ -151,7 +156,7 @@ function join(
   });
 }
 
-/** Lets a message pass that a rewriter can make nothing of, such as a chunk that is none. */
+/** Lets a message pass that a rewriter can make nothing of, such as a chunk that is none, and has not sent on already. */
 function rewrite(how: ((message: Message) => void) | undefined, message: Message, pass: () => void): void {
   if (how === undefined) {
     pass();

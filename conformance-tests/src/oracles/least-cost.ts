@@ -14,19 +14,19 @@ export interface LeastCost {
   readonly placement: Placement;
 }
 
-/** A tensor as bits: bit i of `consumers` is set if layer i consumes it. */
-interface TensorBits {
-  /** Bit of the layer that produces it; 0 if the source does. */
-  readonly producer: number;
-  readonly consumers: number;
-  readonly toSink: boolean;
+/** A tensor under the placement that is looked at: how many of its users, the source and the sink included, are where. */
+interface TensorUse {
   readonly uplinkNs: number;
   readonly downlinkNs: number;
+  producedOnEdge: boolean;
+  consumersOnEnd: number;
+  consumersOnEdge: number;
 }
 
 /**
- * The least cost of all placements, by trying every one. A placement is a bit mask: bit i is set if layer i is on the
- * edge device. O(2^layers * (layers + tensors)).
+ * The least cost of all placements, by trying every one. They are tried in the order of a Gray code, in which each differs
+ * from the one before in one layer, so that only what that layer takes, consumes and produces is counted anew. A placement
+ * is a bit mask: bit i is set if layer i is on the edge device. O(2^layers * tensors of a layer).
  *
  * @throws RangeError for more than {@link MAX_BRUTE_FORCE_LAYERS} layers.
  * @see spec/partition.md#plan (DMPC-PLAN-008)
@@ -36,43 +36,73 @@ export function leastCost(request: PartitionRequest): LeastCost {
   if (layers.length > MAX_BRUTE_FORCE_LAYERS) {
     throw new RangeError(`${String(layers.length)} layers are too many to try every placement`);
   }
-  const { compute, transfer } = costModel(request);
-  const layerCosts = layers.map(({ layerId }) => ({
-    end: compute(layerId, "end"),
-    edge: compute(layerId, "edge"),
-  }));
-  const bit = new Map(layers.map(({ layerId }, index) => [layerId, 1 << index]));
-  const bits = (layerId: string): number => bit.get(layerId) ?? 0;
-  const tensors: TensorBits[] = augmentGraph(request.modelGraph).map((flow) => ({
-    producer: flow.producer === undefined ? 0 : bits(flow.producer),
-    consumers: flow.consumers.reduce((mask, layerId) => mask | bits(layerId), 0),
-    toSink: flow.toSink,
-    uplinkNs: transfer(flow.sizeBytes, "end"),
-    downlinkNs: transfer(flow.sizeBytes, "edge"),
-  }));
+  const { compute } = costModel(request);
+  const { uses, produced, consumed } = allOnEnd(request);
+  const transfers = new Set(uses.values());
+  let total = layers.reduce((sum, { layerId }) => sum + compute(layerId, "end"), 0);
+  for (const use of transfers) total += transferNs(use);
 
-  const inputOnEdge = request.inputDevice === "edge";
-  const outputOnEdge = request.outputDevice === "edge";
-  let best = Infinity;
+  let best = total;
   let bestMask = 0;
-  for (let onEdge = 0; onEdge < 1 << layers.length; onEdge += 1) {
-    let total = 0;
-    layerCosts.forEach(({ end, edge }, index) => {
-      total += (onEdge >> index) & 1 ? edge : end;
-    });
-    for (const { producer, consumers, toSink, uplinkNs, downlinkNs } of tensors) {
-      const producedOnEdge = producer === 0 ? inputOnEdge : (producer & onEdge) !== 0;
-      if (producedOnEdge) {
-        if ((consumers & ~onEdge) !== 0 || (toSink && !outputOnEdge)) total += downlinkNs;
-      } else if ((consumers & onEdge) !== 0 || (toSink && outputOnEdge)) total += uplinkNs;
+  let mask = 0;
+  for (let step = 1; step < 1 << layers.length; step += 1) {
+    // The lowest set bit of the step is the layer that moves.
+    const index = 31 - Math.clz32(step & -step);
+    mask ^= 1 << index;
+    const toEdge = (mask >> index) & 1;
+    const { layerId } = layers[index] ?? { layerId: "" };
+    const [layerProduces, layerConsumes] = [produced.get(layerId) ?? [], consumed.get(layerId) ?? []];
+    const touched = new Set([...layerProduces, ...layerConsumes]);
+    for (const use of touched) total -= transferNs(use);
+    for (const use of layerProduces) use.producedOnEdge = toEdge === 1;
+    for (const use of layerConsumes) {
+      use.consumersOnEdge += toEdge === 1 ? 1 : -1;
+      use.consumersOnEnd -= toEdge === 1 ? 1 : -1;
     }
+    for (const use of touched) total += transferNs(use);
+    const difference = compute(layerId, "edge") - compute(layerId, "end");
+    total += toEdge === 1 ? difference : -difference;
     if (total < best) {
       best = total;
-      bestMask = onEdge;
+      bestMask = mask;
     }
   }
   const placement = new Map(
     layers.map(({ layerId }, index) => [layerId, (bestMask >> index) & 1 ? ("edge" as const) : ("end" as const)]),
   );
   return { totalNs: best, placement };
+}
+
+/** The tensors with every layer on the end device, and which of them each layer produces and consumes. */
+function allOnEnd(request: PartitionRequest): {
+  readonly uses: ReadonlyMap<string, TensorUse>;
+  readonly produced: ReadonlyMap<string, TensorUse[]>;
+  readonly consumed: ReadonlyMap<string, TensorUse[]>;
+} {
+  const { transfer } = costModel(request);
+  const uses = new Map<string, TensorUse>();
+  for (const { tensorId, sizeBytes, producer, consumers, toSink } of augmentGraph(request.modelGraph)) {
+    const sinkOnEdge = toSink && request.outputDevice === "edge";
+    uses.set(tensorId, {
+      uplinkNs: transfer(sizeBytes, "end"),
+      downlinkNs: transfer(sizeBytes, "edge"),
+      producedOnEdge: producer === undefined && request.inputDevice === "edge",
+      consumersOnEnd: consumers.length + (toSink && !sinkOnEdge ? 1 : 0),
+      consumersOnEdge: sinkOnEdge ? 1 : 0,
+    });
+  }
+  const pick = (ids: readonly string[]): TensorUse[] =>
+    [...new Set(ids)].flatMap((tensorId) => uses.get(tensorId) ?? []);
+  const { layers } = request.modelGraph;
+  return {
+    uses,
+    produced: new Map(layers.map(({ layerId, outputs }) => [layerId, pick(outputs)])),
+    consumed: new Map(layers.map(({ layerId, inputs }) => [layerId, pick(inputs)])),
+  };
+}
+
+/** What the tensor's way takes, in integer nanoseconds; 0 if it does not cross. */
+function transferNs({ uplinkNs, downlinkNs, producedOnEdge, consumersOnEnd, consumersOnEdge }: TensorUse): number {
+  if (producedOnEdge) return consumersOnEnd > 0 ? downlinkNs : 0;
+  return consumersOnEdge > 0 ? uplinkNs : 0;
 }

@@ -9,6 +9,8 @@ import { isInShard } from "./shard.ts";
 
 /** Which checks were asked for. */
 export interface Selection {
+  /** Where the implementation was reached when the run began. */
+  readonly url: string;
   /** The roles that are judged. */
   readonly roles: readonly ClaimedRole[];
   /** The only checks to run; undefined for all of the roles. */
@@ -27,7 +29,7 @@ export interface Selection {
  */
 export function leaveOut(
   check: Check,
-  { roles, checkIds, shard, claims }: Selection,
+  { url, roles, checkIds, shard, claims }: Selection,
   contact: FirstContact,
   before: readonly CheckRecord[],
 ): UnjudgedCheck | undefined {
@@ -63,6 +65,8 @@ export function leaveOut(
   if (capability !== undefined && !hello.capabilities.includes(capability)) {
     return record("not-selected", `the implementation's hello does not announce the capability ${capability}`);
   }
+  const reason = check.reasonToLeaveOut?.(url, hello);
+  if (reason !== undefined) return record("not-selected", reason);
   const missing = missingRoom(check, hello);
   return missing === undefined ? undefined : record("could-not-run", `it needs ${missing}`);
 }

@@ -1,7 +1,8 @@
 import type { HelloResult, Limits } from "@dmpc/schemas";
 import type { Handlers } from "../protocol/server-session.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { type Listening, listen } from "../transport/listen.ts";
+import type { Listening } from "../transport/accept-sockets.ts";
+import { listen } from "../transport/listen.ts";
 import { BlobStore } from "./blob-store.ts";
 import { describeDevice } from "./describe-device.ts";
 import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";

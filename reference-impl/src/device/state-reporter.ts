@@ -41,9 +41,9 @@ export class StateReporter {
   configure(params: MonitorConfigureParams, notify: Notify): MonitorConfigureResult {
     checkMonitorConfigure(params);
     const { samplingPeriodMs, thresholds } = params;
-    this.close();
     const periodMs = Math.max(samplingPeriodMs, SHORTEST_PERIOD_MS);
-    let reported = this.#shared.state();
+    let reported = this.#latest();
+    this.close();
     const report = (): void => {
       if (thresholds.length === 0) return;
       const state = monitor.state();
@@ -54,6 +54,12 @@ export class StateReporter {
     this.#own = monitor;
     reported = { ...reported, validForMs: monitor.validForMs };
     return { samplingPeriodMs: periodMs, state: reported };
+  }
+
+  /** The state of the latest sample: the connection may have been told of its own, and shall not be told of an older one. */
+  #latest(): SystemState {
+    const [shared, own] = [this.#shared.state(), this.#own?.state()];
+    return own !== undefined && own.ageMs < shared.ageMs ? own : shared;
   }
 
   /** Ends the connection's own sampling. */

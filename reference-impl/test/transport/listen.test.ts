@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { type Listening, listen } from "../../src/transport/listen.ts";
+import type { Listening } from "../../src/transport/accept-sockets.ts";
+import { listen } from "../../src/transport/listen.ts";
 import { DEVICE, LIMITS } from "../support/hello.ts";
 
 let listening: Listening;

@@ -39,6 +39,7 @@ export type RequirementId =
   | "DMPC-CTRL-010"
   | "DMPC-CTRL-011"
   | "DMPC-CTRL-012"
+  | "DMPC-CTRL-020"
   | "DMPC-JSON-001"
   | "DMPC-JSON-002"
   | "DMPC-JSON-003"
@@ -86,6 +87,8 @@ export type RequirementId =
   | "DMPC-STATE-002"
   | "DMPC-STATE-003"
   | "DMPC-STATE-011"
+  | "DMPC-STATE-012"
+  | "DMPC-STATE-013"
   | "DMPC-STATE-004"
   | "DMPC-STATE-005"
   | "DMPC-STATE-006"
@@ -258,6 +261,14 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     section: "spec/control-plane.md#session",
     roles: ["edge", "planner", "monitor"],
     class: "core",
+    since: "1.0",
+  },
+  "DMPC-CTRL-020": {
+    level: "shall",
+    text: "A server shall give up what belongs to a connection when the connection ends, so that it counts against no limit of another.",
+    section: "spec/control-plane.md#session",
+    roles: ["edge"],
+    class: "exec",
     since: "1.0",
   },
   "DMPC-JSON-001": {
@@ -643,6 +654,22 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   "DMPC-STATE-011": {
     level: "shall",
     text: "A monitor shall name the `deviceId` of its `hello` in every state.",
+    section: "spec/device-documents.md#system-state",
+    roles: ["monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-STATE-012": {
+    level: "shall",
+    text: "The shares and the memory of a state shall be those that the operating system counts for the machine that the monitor runs on.",
+    section: "spec/device-documents.md#system-state",
+    roles: ["monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-STATE-013": {
+    level: "shall",
+    text: "A monitor shall tell no state on a connection whose sampling ended before that of a state that it told there before.",
     section: "spec/device-documents.md#system-state",
     roles: ["monitor"],
     class: "core",

@@ -22,6 +22,7 @@ export const edgeLimits: Check = {
     await expectBlobLimit(await context.openSession(), maxBlobBytes);
     await session.expectRefusal("deploy.prepare", hugeSegment(maxBlobBytes + 1), "DMPC_LIMIT_EXCEEDED");
     await session.expectRefusal("deploy.prepare", hugeParts(SCALE, maxPartBytes), "DMPC_LIMIT_EXCEEDED");
+    await session.expectRefusal("deploy.prepare", oneByteTooMany(maxPartBytes), "DMPC_LIMIT_EXCEEDED");
     // Two tensors that are allowed alone, but not together.
     if (maxPartBytes >= 64) {
       await session.expectRefusal("deploy.prepare", hugeParts(PAIR, maxPartBytes / 2), "DMPC_LIMIT_EXCEEDED");
@@ -58,6 +59,20 @@ function hugeParts(model: GoldenModel, limit: number): DeployPrepareParams {
   const boundary = params.boundary.map((entry) =>
     entry.from === "end" ? { ...entry, dtype: "uint8" as const, shape, sizeBytes } : entry,
   );
+  return { ...params, boundary };
+}
+
+/** A deployment whose boundary tensors have one byte more than `limit` together, as an input of two dimensions and an output. */
+function oneByteTooMany(limit: number): DeployPrepareParams {
+  const { params } = wholeModel(SCALE, { deploymentId: "one byte too many" });
+  const row = Math.min(Math.max(1, limit), 2 ** 30);
+  const rows = Math.max(1, Math.floor(limit / row));
+  const shapes = { end: [rows, row], edge: [limit + 1 - rows * row] };
+  const boundary = params.boundary.map((entry) => {
+    const shape = shapes[entry.from];
+    const sizeBytes = shape.reduce((product, dimension) => product * dimension, 1);
+    return { ...entry, dtype: "uint8" as const, shape, sizeBytes };
+  });
   return { ...params, boundary };
 }
 

@@ -8,6 +8,9 @@ import { loadableLevels } from "./loadable-levels.ts";
 
 const RUNS = { warmupRuns: 1, runs: 3 };
 
+/** What two clocks may differ by. */
+const CLOCK_DRIFT = 1.01;
+
 /** @see spec/deployment-and-inference.md#measuring */
 export const edgeProfile: Check = {
   checkId: "EDGE-PROFILE",
@@ -43,9 +46,12 @@ export const edgeProfile: Check = {
     await session.expectRefusal("profile.measure", unknown, "DMPC_PROFILE_UNAVAILABLE");
     for (const layerIds of [[...DENSE.layerIds], [...DENSE.layerIds].reverse()]) {
       const params = { deploymentId, layerIds, ...RUNS };
+      const startMs = performance.now();
       const answer = await session.request("profile.measure", params);
+      const wallMs = performance.now() - startMs;
       if (level !== "disabled") expectTimed(answer);
       const profile = resultOf("profile.measure", answer);
+      expectPlausible(profile, wallMs);
       expectSame("[DMPC-PROF-002] granularity", granularity, profile.granularity);
       expectSame("[DMPC-PROF-002] optimizationLevel", optimizationLevel, profile.optimizationLevel);
       expectSame("[DMPC-DEPL-017] modelDigest", modelDigest, profile.modelDigest);
@@ -78,4 +84,14 @@ function expectMeasured(asked: ProfileMeasureParams, { layers, measurement }: De
   if (Math.abs(sumMs - wholeModelMs) > 0.01 * wholeModelMs) {
     throw nonConformance(`[DMPC-PROF-003] ${String(wholeModelMs)} ms within 1 %`, `${String(sumMs)} ms`);
   }
+}
+
+/** Half of the runs at least took as long as their median, and all of them took no longer than the call. */
+function expectPlausible({ measurement: { runs, wholeModelMs } }: DeviceProfile, tookMs: number): void {
+  const mostMs = (tookMs * CLOCK_DRIFT) / Math.ceil(runs / 2);
+  if (wholeModelMs <= mostMs) return;
+  throw nonConformance(
+    `[DMPC-DEPL-012] a median of at most ${mostMs.toFixed(3)} ms, where ${String(runs)} runs took ${tookMs.toFixed(3)} ms with everything`,
+    `${String(wholeModelMs)} ms`,
+  );
 }

@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { withExtensions } from "../../arbitraries/index.ts";
+import { resultOf } from "../../client/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 import { judgeState } from "./judge-state.ts";
@@ -11,7 +13,7 @@ export const monitorConfigure: Check = {
   checkId: "MONITOR-CONFIGURE",
   role: "monitor",
   capability: "state-report",
-  requirements: ["DMPC-STATE-005", "DMPC-STATE-010", "DMPC-CTRL-008", "DMPC-JSON-001"],
+  requirements: ["DMPC-STATE-005", "DMPC-STATE-010", "DMPC-CTRL-008", "DMPC-JSON-001", "DMPC-JSON-003"],
   title:
     "A configuration is answered with a period that is no shorter and a state; two thresholds of a metric are refused.",
   async run(context) {
@@ -44,6 +46,8 @@ export const monitorConfigure: Check = {
       },
       "DMPC_DOCUMENT_INVALID",
     );
+    const plain = { samplingPeriodMs: 1000, thresholds: [{ metric: "cpuIdleShare", change: 2 }] };
+    resultOf("monitor.configure", await session.request("monitor.configure", withExtensions(plain, 0)));
     await session.expectOrder();
   },
 };

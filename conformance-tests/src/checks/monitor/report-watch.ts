@@ -18,18 +18,31 @@ export class ReportWatch {
   readonly configured: MonitorConfigureResult;
   /** The reports so far, each valid and with a state that adds up. */
   readonly reports: SystemState[];
+  /** When each of them came, on this side's clock. */
+  readonly arrivalsMs: number[];
   /** When `monitor.configure` was sent, on this side's clock. */
-  readonly #sentMs: number;
+  readonly sentMs: number;
 
-  private constructor(configured: MonitorConfigureResult, reports: SystemState[], sentMs: number) {
+  private constructor(
+    configured: MonitorConfigureResult,
+    reports: SystemState[],
+    arrivalsMs: number[],
+    sentMs: number,
+  ) {
     this.configured = configured;
     this.reports = reports;
-    this.#sentMs = sentMs;
+    this.arrivalsMs = arrivalsMs;
+    this.sentMs = sentMs;
   }
 
   /** Configures the monitor; its reports are listened to from the first one on. */
-  static async configure(session: Session, thresholds: ReportingThreshold[]): Promise<ReportWatch> {
+  static async configure(
+    session: Session,
+    thresholds: ReportingThreshold[],
+    samplingPeriodMs = PERIOD_MS,
+  ): Promise<ReportWatch> {
     const reports: SystemState[] = [];
+    const arrivalsMs: number[] = [];
     session.onNotification(({ method, params }) => {
       if (method !== "state.report") throw nonConformance("[DMPC-CTRL-019] no notification but state.report", method);
       const violation = findViolation("system-state", params);
@@ -42,12 +55,14 @@ export class ReportWatch {
       const state = parseDocument("system-state", params);
       judgeState(state, session.hello.device.deviceId);
       reports.push(state);
+      arrivalsMs.push(performance.now());
     });
     const sentMs = performance.now();
-    const configured = await session.call("monitor.configure", { samplingPeriodMs: PERIOD_MS, thresholds });
+    const configured = await session.call("monitor.configure", { samplingPeriodMs, thresholds });
     // What came before the answer belongs to the configuration before.
     reports.length = 0;
-    return new ReportWatch(configured, reports, sentMs);
+    arrivalsMs.length = 0;
+    return new ReportWatch(configured, reports, arrivalsMs, sentMs);
   }
 
   /**
@@ -72,6 +87,6 @@ export class ReportWatch {
 
   /** Sampling periods that the monitor can have begun since it was configured. */
   get periods(): number {
-    return Math.ceil((performance.now() - this.#sentMs) / this.configured.samplingPeriodMs);
+    return Math.ceil((performance.now() - this.sentMs) / this.configured.samplingPeriodMs);
   }
 }

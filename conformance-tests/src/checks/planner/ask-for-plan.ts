@@ -1,5 +1,5 @@
 import type { PartitionPlan, PartitionRequest } from "@dmpc/schemas";
-import type { Placement } from "../../oracles/index.ts";
+import { cost, type Placement } from "../../oracles/index.ts";
 import { inconclusive, inWords } from "../../verdict/check-outcome.ts";
 import type { CheckContext } from "../check.ts";
 
@@ -22,4 +22,10 @@ export function placementOf(request: PartitionRequest, plan: PartitionPlan): Pla
     throw inconclusive("a plan that places each layer once (see PLAN-STRUCTURE)", inWords(plan.segments));
   }
   return placement;
+}
+
+/** Asks for the plan of a request, and returns what its placement costs, in integer nanoseconds; what it says it costs is another check's matter. */
+export async function plannedNs(context: CheckContext, request: PartitionRequest): Promise<number> {
+  const plan = await askForPlan(context, request);
+  return cost(request, placementOf(request, plan)).totalNs;
 }

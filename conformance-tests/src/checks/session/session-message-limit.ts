@@ -1,8 +1,11 @@
-import { type Connection, Session } from "../../client/index.ts";
+import { type Connection, resultOf, Session } from "../../client/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
 
 const PIECE_BYTES = 2 ** 20;
+
+/** Longest message that is sent to be answered. */
+const LONGEST_TRIED = 2 ** 26;
 
 /** Limit of every connection until `hello` has succeeded. */
 const BYTES_BEFORE_HELLO = 65_536;
@@ -23,9 +26,20 @@ export const sessionMessageLimit: Check = {
 
     const { connection, hello } = await context.openSession();
     await expectTooLong(connection, hello.limits.maxMessageBytes);
+    await expectLongest(await context.openSession());
     await bystander.expectOrder();
   },
 };
+
+/** A message of exactly the limit is answered. Where that is very long, nothing is sent. */
+async function expectLongest(session: Session): Promise<void> {
+  const { maxMessageBytes } = session.hello.limits;
+  if (maxMessageBytes > LONGEST_TRIED) return;
+  const id = session.newId();
+  const ping = `{"jsonrpc":"2.0","id":${String(id)},"method":"ping","params":{}}`;
+  const what = `a message of ${String(maxMessageBytes)} bytes`;
+  resultOf("ping", await session.answerTo(id, ping.padEnd(maxMessageBytes), what));
+}
 
 /** Sends one byte more than allowed, in fragments, so that a limit of a gigabyte needs no gigabyte here. */
 async function expectTooLong(connection: Connection, maxMessageBytes: number): Promise<void> {

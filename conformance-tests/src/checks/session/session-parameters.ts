@@ -14,6 +14,7 @@ export const sessionParameters: Check = {
     const { device, limits } = introduction();
     for (const invalid of [
       {},
+      { device, limits },
       { versions: [], device, limits },
       { versions: ["1"], device, limits },
       { versions: ["1.0", "1.0"], device, limits },

@@ -6,7 +6,7 @@ export const edgePartOrder: Mutant = {
   mutantId: "EDGE-PART-ORDER",
   requirement: "DMPC-DATA-004",
   title: "Refuses an inference in which a part follows one of a larger index.",
-  caughtBy: ["EDGE-NUMERICS", "EDGE-OVERLAP"],
+  caughtBy: ["EDGE-NUMERICS", "EDGE-OVERLAP", "EDGE-CONNECTIONS"],
   rewriter: voidDisorder("infer.start", (chunks) =>
     chunks.some(({ partIndex }, index) => partIndex < (chunks[index - 1]?.partIndex ?? 0)),
   ),

@@ -8,7 +8,7 @@ export const edgeLateLastPart: Mutant = {
   mutantId: "EDGE-LATE-LAST-PART",
   requirement: "DMPC-INFER-001",
   title: "Answers an inference before the last one of several parts that it sends.",
-  caughtBy: ["EDGE-NUMERICS", "EDGE-EARLY-PART", "EDGE-OVERLAP"],
+  caughtBy: ["EDGE-NUMERICS", "EDGE-EARLY-PART", "EDGE-OVERLAP", "EDGE-WHOLE-AND-PARTS", "EDGE-CONNECTIONS"],
   rewriter(link) {
     /** Streams by the id of the infer.start that announced them. */
     const streams = new Map<unknown, number>();

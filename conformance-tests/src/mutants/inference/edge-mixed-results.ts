@@ -7,7 +7,7 @@ export const edgeMixedResults: Mutant = {
   mutantId: "EDGE-MIXED-RESULTS",
   requirement: "DMPC-INFER-004",
   title: "Sends the result of an inference for the same part of one that began while the first was under way.",
-  caughtBy: ["EDGE-OVERLAP"],
+  caughtBy: ["EDGE-OVERLAP", "EDGE-CONNECTIONS"],
   rewriter(link) {
     /** The stream of each inference under way, by the id of its infer.start. */
     const underWay = new Map<unknown, number>();

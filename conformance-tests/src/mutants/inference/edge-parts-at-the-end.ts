@@ -8,7 +8,7 @@ export const edgePartsAtTheEnd: Mutant = {
   mutantId: "EDGE-PARTS-AT-THE-END",
   requirement: "DMPC-INFER-006",
   title: "Sends the parts of an inference when all its segments have run.",
-  caughtBy: ["EDGE-EARLY-PART"],
+  caughtBy: ["EDGE-EARLY-PART", "EDGE-WHOLE-AND-PARTS"],
   rewriter(link) {
     const streams = new Map<unknown, number>();
     const held = new Map<number, Message[]>();

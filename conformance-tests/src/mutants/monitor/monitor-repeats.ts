@@ -9,7 +9,7 @@ export const monitorRepeats: Mutant = {
   mutantId: "MONITOR-REPEATS",
   requirement: "DMPC-STATE-008",
   title: "Sends each report of a threshold of no change twenty times.",
-  caughtBy: ["MONITOR-REPORT"],
+  caughtBy: ["MONITOR-REPORT", "MONITOR-SPACING"],
   rewriter: (link) => {
     let everySample = false;
     return {

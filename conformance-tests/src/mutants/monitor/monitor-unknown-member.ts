@@ -6,7 +6,7 @@ export const monitorUnknownMember: Mutant = {
   mutantId: "MONITOR-UNKNOWN-MEMBER",
   requirement: "DMPC-JSON-001",
   title: "Answers state.get with a member that the schema does not know.",
-  caughtBy: ["MONITOR-STATE"],
+  caughtBy: ["MONITOR-STATE", "MONITOR-FRESHNESS", "MONITOR-LOAD"],
   rewriter: rewriteResults("state.get", (state) => {
     Object.assign(state, { batteryShare: 0.5 });
   }),

@@ -10,7 +10,7 @@ export const plannerSuboptimal: Mutant = {
   mutantId: "PLANNER-SUBOPTIMAL",
   requirement: "DMPC-PLAN-008",
   title: "Places all layers on one device, the dearer one, whenever that costs more than the plan.",
-  caughtBy: ["PLAN-OPTIMAL", "PLAN-LARGE"],
+  caughtBy: ["PLAN-OPTIMAL", "PLAN-LARGE", "PLAN-LAW-SINGLE"],
   rewriter: rewriteResults("plan.request", (plan, params) => {
     const request = parseDocument("partition-request", params);
     for (const device of DEVICES) {

@@ -6,6 +6,6 @@ export const sessionForeignRefusal: Mutant = {
   mutantId: "SESSION-FOREIGN-REFUSAL",
   requirement: "DMPC-CTRL-018",
   title: "Refuses invalid parameters of a ping with a code that a ping does not have.",
-  caughtBy: ["SESSION-PARAMETERS"],
+  caughtBy: ["SESSION-PARAMETERS", "SESSION-SCHEMAS"],
   rewriter: disguiseRefusals({ methods: ["ping"], code: "DMPC_DOCUMENT_INVALID" }, "DMPC_STATE_STALE"),
 };

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { digestOf, encodeChunk, introduction } from "../../client/index.ts";
+import { encodeTensor, SCALE, wholeModel } from "../../golden/index.ts";
+import type { Check } from "../check.ts";
+import { deployGolden, expectServed, plainInputs } from "./golden-run.ts";
+
+/** A message of a hostile client: a text, or bytes. */
+type Message = string | Uint8Array;
+
+/** What is done to a message, where `place` counts around in its bits or bytes. */
+interface Damage {
+  readonly kind: "flip" | "cut off" | "repeat" | "put in" | "replace";
+  readonly place: number;
+  readonly bytes: Uint8Array;
+}
+
+const damage: fc.Arbitrary<Damage> = fc.record({
+  kind: fc.constantFrom("flip", "cut off", "repeat", "put in", "replace"),
+  place: fc.nat(100_000),
+  bytes: fc.uint8Array({ minLength: 1, maxLength: 64 }),
+});
+
+/** @see spec/data-plane.md#faults */
+export const edgeHostileBytes: Check = {
+  checkId: "EDGE-HOSTILE-BYTES",
+  role: "edge",
+  requirements: ["DMPC-DATA-010"],
+  title: "Right messages with bits flipped, cut off, repeated or replaced disturb no other connection.",
+  async run(context) {
+    const bystander = await context.session();
+    const deployment = await deployGolden(bystander, SCALE, { deploymentId: "bystander" });
+    const conversation = rightConversation();
+    const trial = fc.record({
+      damages: fc.array(fc.tuple(fc.nat(conversation.length - 1), damage), { minLength: 1, maxLength: 4 }),
+    });
+    await context.forAll(
+      trial,
+      async ({ damages }) => {
+        const connection = await context.connect();
+        conversation.forEach((message, index) => {
+          const struck = damages.filter(([target]) => target === index);
+          for (const one of struck.reduce<Message[]>((all, [, how]) => all.flatMap(spoil(how)), [message])) {
+            if (typeof one === "string") connection.sendText(one);
+            else connection.sendBinary(one);
+          }
+        });
+        await expectServed(bystander, deployment, SCALE);
+        connection.drop();
+      },
+      0.6,
+    );
+    await bystander.expectOrder();
+    const newcomer = await context.openSession();
+    await expectServed(newcomer, await deployGolden(newcomer, SCALE, { deploymentId: "newcomer" }), SCALE);
+  },
+};
+
+/** What a client says that deploys a model and runs it, without waiting for answers. */
+function rightConversation(): Message[] {
+  const { params, blobs } = wholeModel(SCALE, { deploymentId: "hostile" });
+  const [blob = new Uint8Array()] = blobs;
+  const [inputs = []] = plainInputs(SCALE);
+  let id = 0;
+  const request = (method: string, call: object): string => {
+    id += 1;
+    return JSON.stringify({ jsonrpc: "2.0", id, method, params: call });
+  };
+  const whole = { partIndex: 0, byteOffset: 0, last: true, crc: true };
+  return [
+    request("hello", introduction()),
+    request("deploy.prepare", params),
+    request("blob.put", { streamId: 1, digest: digestOf(blob), sizeBytes: blob.length }),
+    encodeChunk({ ...whole, streamId: 1, payload: blob, blob: true }),
+    request("deploy.prepare", params),
+    request("infer.start", { deploymentId: params.deploymentId, streamId: 2 }),
+    encodeChunk({ ...whole, streamId: 2, payload: encodeTensor("float32", inputs), blob: false }),
+    request("infer.cancel", { streamId: 2 }),
+    request("deploy.release", { deploymentId: params.deploymentId }),
+  ];
+}
+
+function spoil({ kind, place, bytes }: Damage): (message: Message) => Message[] {
+  return (message) => {
+    if (kind === "repeat") return [message, message];
+    const right = typeof message === "string" ? Buffer.from(message, "utf8") : Buffer.from(message);
+    const wrong = spoiltBytes(kind, right, place, bytes);
+    return [typeof message === "string" ? wrong.toString("utf8") : Uint8Array.from(wrong)];
+  };
+}
+
+function spoiltBytes(kind: Exclude<Damage["kind"], "repeat">, right: Buffer, place: number, bytes: Uint8Array): Buffer {
+  const at = place % (right.length + 1);
+  switch (kind) {
+    case "flip": {
+      const flipped = Buffer.from(right);
+      const index = (place >> 3) % Math.max(1, right.length);
+      flipped[index] = (flipped[index] ?? 0) ^ (1 << (place & 7));
+      return flipped;
+    }
+    case "cut off":
+      return right.subarray(0, at);
+    case "put in":
+      return Buffer.concat([right.subarray(0, at), bytes, right.subarray(at)]);
+    case "replace":
+      return Buffer.from(bytes);
+  }
+}

@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { partitionRequest, SMALL } from "../../arbitraries/index.ts";
+import { digestOf, introduction, type MethodName } from "../../client/index.ts";
+import { relay } from "../../golden/index.ts";
+
+/** Any seed will do: the request is there to be broken. */
+const SEED = 1;
+
+/** Parameters of each method that are valid under its schema, with every optional member, whether or not they make sense. */
+export function sampleParameters(): Readonly<Record<MethodName, object>> {
+  const [request] = fc.sample(partitionRequest({ ...SMALL, minLayers: 3, maxLayers: 3 }), { seed: SEED, numRuns: 1 });
+  if (request === undefined) throw new RangeError("no sample");
+  const { params } = relay({ deploymentId: "sample", allocation: { threads: 1, cpuShare: 1 } });
+  const { deploymentId } = params;
+  for (const { state } of [request.end, request.edge]) Object.assign(state, { sampledOverMs: 100, runQueueLength: 1 });
+  return {
+    hello: introduction(),
+    ping: {},
+    "state.get": {},
+    "monitor.configure": { samplingPeriodMs: 1_000, thresholds: [{ metric: "cpuIdleShare", change: 0.5 }] },
+    "plan.request": request,
+    "blob.put": { streamId: 1, digest: digestOf(new Uint8Array()), sizeBytes: 1 },
+    "deploy.prepare": params,
+    "deploy.release": { deploymentId },
+    "profile.measure": { deploymentId, layerIds: ["a", "b"], warmupRuns: 0, runs: 1 },
+    "infer.start": { deploymentId, streamId: 1 },
+    "infer.cancel": { streamId: 1 },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Mutant } from "../mutant.ts";
+import { voidDisorder } from "../rewriters/void-disorder.ts";
+
+const MANY = 7;
+
+/** Does not pick up crumbs. */
+export const edgeCrumbs: Mutant = {
+  mutantId: "EDGE-CRUMBS",
+  requirement: "DMPC-DATA-003",
+  title: "Refuses an inference with seven chunks of one byte.",
+  caughtBy: ["EDGE-EVERY-CHUNKING"],
+  rewriter: voidDisorder(
+    "infer.start",
+    (chunks) => chunks.filter(({ payload }) => payload.length === 1).length >= MANY,
+  ),
+};
