@@ -67,7 +67,8 @@ async function withPlanner(served: readonly string[], use: (url: string) => Prom
         greeted = true;
         return { result: hello };
       };
-      const answer = method === "hello" ? introduce() : { result: {} };
+      const serve = (): object => (method === "plan.request" ? refuse("DMPC_DOCUMENT_INVALID") : { result: {} });
+      const answer = method === "hello" ? introduce() : serve();
       const known = method === "hello" || served.includes(method);
       socket.send(JSON.stringify({ jsonrpc: "2.0", id, ...(known ? answer : refuse("DMPC_RPC_METHOD_UNKNOWN")) }));
     });

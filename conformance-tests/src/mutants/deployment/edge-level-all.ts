@@ -9,7 +9,7 @@ export const edgeLevelAll: Mutant = {
   mutantId: "EDGE-LEVEL-ALL",
   requirement: "DMPC-CONF-003",
   title: "Refuses segments with 64-bit integers at the optimization level that every edge has.",
-  caughtBy: ["EDGE-NUMERICS"],
+  caughtBy: ["EDGE-NUMERICS", "EDGE-RUNTIME-FAILURE"],
   rewriter: rewriteExchanges(({ method, params, answer }) => {
     if (method !== "deploy.prepare" || !("result" in answer)) return;
     const { optimizationLevel, boundary } = params as DeployPrepareParams;
