@@ -9,3 +9,14 @@ export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
 export { GRAPH_BREACHES } from "./graph-breaches.ts";
 export { BELONGING_BREACHES, OVERFLOW_BREACHES, SCHEMA_BREACHES, STALENESS_BREACHES } from "./request-breaches.ts";
 export { withExtensions } from "./extensions.ts";
+export {
+  ANY_SCENARIO,
+  anyPlacement,
+  EDGE_SCENARIO,
+  FULL_MODELS,
+  scenario,
+  type ScenarioBounds,
+  split,
+  SPLIT_SCENARIO,
+  THERE_AND_BACK,
+} from "./scenario.ts";

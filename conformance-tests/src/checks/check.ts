@@ -1,6 +1,7 @@
 import type { CheckRole, HelloParams, HelloResult, RequirementId } from "@dmpc/schemas";
 import type { Arbitrary } from "fast-check";
 import type { Connection, Session } from "../client/index.ts";
+import type { EndDeviceBench } from "../target/end-device-bench.ts";
 
 /** What a check may use. Connections that it opens are closed when it ends. */
 export interface CheckContext {
@@ -12,6 +13,12 @@ export interface CheckContext {
    * @throws {@link CheckOutcome} `could-not-run` if it said nothing.
    */
   readonly hello: HelloResult;
+  /**
+   * Runs scenarios on the end device that is judged.
+   *
+   * @throws {@link CheckOutcome} `could-not-run` if a server is judged.
+   */
+  readonly endDevice: Pick<EndDeviceBench, "run">;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
   /** Opens a connection without saying hello. */
@@ -33,7 +40,7 @@ export interface CheckContext {
 export interface Check {
   /** Its name in reports. Never reused for another meaning. */
   readonly checkId: string;
-  /** The role that it judges; `session` for what every server has to do. */
+  /** The role that it judges; `session` for what every server has to do. A check of `end` uses no URL, the others no end device. */
   readonly role: CheckRole;
   /** The normative sentences that it judges. */
   readonly requirements: readonly [RequirementId, ...RequirementId[]];

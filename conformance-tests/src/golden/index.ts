@@ -7,6 +7,8 @@ export {
   type GoldenModel,
   type TensorShape,
 } from "./golden-model.ts";
+export { type GoldenLayer, graphOf, type LayeredModel, traceLayers } from "./layered-model.ts";
+export { LAYERED_MODELS, LAYERED_RELAY, LAYERED_SCALE, LAYERED_WIDE } from "./layered-models.ts";
 export { readModel, relabel } from "./model-file.ts";
 export {
   COUNT,
@@ -15,6 +17,7 @@ export {
   NOTHING,
   PAIR,
   PICK,
+  RELAY,
   RELAY_HEAD,
   RELAY_TAIL,
   SCALE,

@@ -1,6 +1,7 @@
 import { type HelloParams, type HelloResult, isDmpcError } from "@dmpc/schemas";
 import type { CheckContext } from "../checks/check.ts";
 import { connect, type Connection, introduction, Session } from "../client/index.ts";
+import type { EndDeviceBench } from "../target/end-device-bench.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
 import type { FirstContact } from "./first-contact.ts";
 import { type PropertySettings, PropertyTrial } from "./property-trial.ts";
@@ -13,6 +14,8 @@ export interface ContextSettings extends PropertySettings {
   readonly contact: FirstContact;
   /** A text that no other run or check has. */
   readonly nonce: string;
+  /** Runs scenarios on the end device that is judged; undefined if a server is judged. */
+  readonly endDevice?: EndDeviceBench | undefined;
 }
 
 /** The context of one check, which also looks after what the check opened. */
@@ -23,6 +26,7 @@ export class OwnedContext implements CheckContext {
   /** The property that the check tried. */
   readonly trial: PropertyTrial;
   readonly #contact: FirstContact;
+  readonly #endDevice: EndDeviceBench | undefined;
   readonly #connections: Connection[] = [];
   #session: Session | undefined;
 
@@ -30,6 +34,7 @@ export class OwnedContext implements CheckContext {
     this.url = settings.url;
     this.#contact = settings.contact;
     this.nonce = settings.nonce;
+    this.#endDevice = settings.endDevice;
     const trial = new PropertyTrial(settings);
     this.trial = trial;
     this.forAll = (arbitrary, property, weight) => trial.forAll(arbitrary, property, weight);
@@ -39,6 +44,12 @@ export class OwnedContext implements CheckContext {
   get hello(): HelloResult {
     if ("hello" in this.#contact) return this.#contact.hello;
     throw couldNotRun("a hello that succeeds", this.#contact.refusal);
+  }
+
+  /** {@inheritDoc CheckContext.endDevice} */
+  get endDevice(): EndDeviceBench {
+    if (this.#endDevice !== undefined) return this.#endDevice;
+    throw couldNotRun("an end device", "a server");
   }
 
   /** {@inheritDoc CheckContext.connect} */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { HelloResult, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
-import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
+import { type CheckRecord, type ClaimedRole, overallVerdict, SERVER_ROLES, type Verdict } from "../verdict/verdict.ts";
 import { type FirstContact, firstContact } from "./first-contact.ts";
 import { runCheck } from "./run-check.ts";
 import { freshSeed, seedOf } from "./seeds.ts";
@@ -58,7 +58,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const { url, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true } = options;
   const contact = await firstContact(url);
   const hello = "hello" in contact ? contact.hello : undefined;
-  const roles = options.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
+  const roles = options.roles ?? SERVER_ROLES.filter((role) => hello?.roles.includes(role));
   const runNonce = randomBytes(8).toString("hex");
 
   const records: CheckRecord[] = [];

@@ -9,7 +9,7 @@ export interface RequirementRegistration {
   /** Where it stands, as `spec/partition.md#plan`. */
   readonly section: string;
   /** Roles that it binds. */
-  readonly roles: readonly ("edge" | "planner" | "monitor")[];
+  readonly roles: readonly ("edge" | "planner" | "monitor" | "end")[];
   /** Smallest class that it belongs to. */
   readonly class: "core" | "exec" | "full";
   /** Item of the conformance statement without which it does not hold; undefined if it holds for all. */
@@ -787,7 +787,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-END-013": {
     level: "shall",
-    text: "When the edge device refuses a call, breaks the protocol, ends the connection or falls silent, an end device shall end the inference with the result that it computes alone or with a refusal that has a code of the error registry.",
+    text: "When the edge device refuses a call, breaks the protocol, ends the connection or falls silent, an end device shall end the inference with the result of the whole model or with a refusal that has a code of the error registry.",
     section: "spec/end-device.md#inference",
     roles: ["end"],
     class: "exec",
