@@ -1,0 +1,10 @@
+import { startRuntime } from "@dmpc/reference-impl";
+import { runEndSuite } from "../src/runner/run-end-suite.ts";
+import { EndDeviceBench } from "../src/target/end-device-bench.ts";
+import { EndDeviceInProcess } from "./support/end-device-in-process.ts";
+const runtime = await startRuntime("native", 1);
+const bench = await EndDeviceBench.open(() => new EndDeviceInProcess(runtime), { deadlineMs: Number(process.env["DL"] ?? 3000) });
+const t = performance.now();
+const r = await runEndSuite(bench, { seed: Number(process.env["SEED"] ?? 7), runs: Number(process.env["RUNS"] ?? 100), checkIds: process.env["CHECKS"]?.split(","), onRecord: (x) => { if (x.role === "end" && "verdict" in x) console.log(x.checkId, x.verdict, Math.round(x.durationMs), x.expected?.slice(0,700) ?? "", "|", x.seen?.slice(0,900) ?? "", x.counterexample?.slice(0,300) ?? "") } });
+console.log(r.verdict, Math.round(performance.now() - t));
+await bench.close(); await runtime.close();
