@@ -6,6 +6,7 @@ import { listChecks } from "./list-checks.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { MUTANT_RUNS } from "../mutants/run-mutants.ts";
 import { runCommand } from "./run-command.ts";
+import { runEndCommand } from "./run-end-command.ts";
 
 // Whoever reads may have seen enough.
 process.stdout.on("error", () => process.exit());
@@ -28,6 +29,8 @@ async function main(args: readonly string[]): Promise<number> {
         return 0;
       case "run":
         return await runCommand(command);
+      case "end":
+        return await runEndCommand(command);
       case "selftest":
         return await runCommand({ ...command, runs: MUTANT_RUNS, mutants: true, exitIfUncaught: 1 });
     }

@@ -2,14 +2,16 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { DmpcError } from "@dmpc/schemas";
 import { CHECKS } from "../checks/index.ts";
 import { MAX_SEED } from "../runner/seeds.ts";
-import { CLAIMED_ROLES, type ClaimedRole } from "../verdict/verdict.ts";
+import { type ClaimedRole, SERVER_ROLES } from "../verdict/verdict.ts";
+import type { EndCommand } from "./run-end-command.ts";
 
 /** What a command line asks for. */
 export type Command =
   | { readonly name: "help" | "list" }
   | { readonly name: "explain"; readonly id: string }
   | ({ readonly name: "run"; readonly mutants: boolean } & Target)
-  | ({ readonly name: "selftest" } & Target);
+  | ({ readonly name: "selftest" } & Target)
+  | EndCommand;
 
 /** What to judge, how, and where to put the report. */
 export interface Target {
@@ -33,8 +35,20 @@ const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 
 const OPTIONS: Record<"run" | "selftest" | "list", NonNullable<ParseArgsConfig["options"]>> = {
-  run: { url: TEXT, role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, path: TEXT, report: TEXT, mutants: FLAG },
-  selftest: { url: TEXT, seed: TEXT, report: TEXT },
+  run: {
+    url: TEXT,
+    exec: TEXT,
+    listen: TEXT,
+    "deadline-ms": TEXT,
+    role: TEXT,
+    seed: TEXT,
+    runs: TEXT,
+    check: TEXT,
+    path: TEXT,
+    report: TEXT,
+    mutants: FLAG,
+  },
+  selftest: { url: TEXT, exec: TEXT, "deadline-ms": TEXT, role: TEXT, seed: TEXT, report: TEXT },
   list: {},
 };
 
@@ -53,6 +67,11 @@ export function parseArguments(args: readonly string[]): Command {
   if (name !== "run" && name !== "selftest" && name !== "list") throw usage(`there is no command "${name}"`);
   const values = parseOptions(rest, OPTIONS[name]);
   if (name === "list") return { name };
+  if (text(values, "role") === "end") return parseEndCommand(name, values);
+  if (name === "selftest" && values["role"] !== undefined) throw usage("--role of selftest can only be end");
+  for (const option of ["exec", "listen", "deadline-ms"]) {
+    if (values[option] !== undefined) throw usage(`--${option} is for an end device, and needs --role end`);
+  }
   const common = { url: parseUrl(text(values, "url")), seed: parseSeed(values), report: text(values, "report") };
   if (common.report === "") throw usage("--report names no file");
   if (name === "selftest") {
@@ -61,20 +80,47 @@ export function parseArguments(args: readonly string[]): Command {
   const checkIds = parseList(
     values,
     "check",
-    CHECKS.map(({ checkId }) => checkId),
+    CHECKS.filter(({ role }) => role !== "end").map(({ checkId }) => checkId),
   );
-  const path = parsePath(text(values, "path"));
-  if (path !== undefined && (checkIds?.length !== 1 || common.seed === undefined)) {
-    throw usage("--path leads to a counterexample of one check under one seed, and needs --check and --seed");
-  }
+  const path = parsePath(values, checkIds, common.seed);
   return {
     name,
     ...common,
-    roles: parseList(values, "role", CLAIMED_ROLES),
+    roles: parseList(values, "role", SERVER_ROLES),
     runs: parseInteger(values, "runs", 1, 1_000_000),
     checkIds,
     path,
     mutants: values["mutants"] === true,
+  };
+}
+
+/** The command line for an end device, which is no server and so is judged by itself. */
+function parseEndCommand(name: "run" | "selftest", values: Values): EndCommand {
+  const exec = text(values, "exec");
+  const listen = parseInteger(values, "listen", 1, 65_535);
+  if (values["url"] !== undefined)
+    throw usage("--url leads to a server; an end device is reached by --exec or --listen");
+  if ((exec === undefined) === (listen === undefined)) throw usage("--role end needs one of --exec and --listen");
+  if (exec === "") throw usage("--exec names no command");
+  if (listen !== undefined && values["mutants"] === true)
+    throw usage("--mutants starts the end device often, and needs --exec");
+  const report = text(values, "report");
+  if (report === "") throw usage("--report names no file");
+  const seed = parseSeed(values);
+  const ids = CHECKS.filter(({ role }) => role === "end").map(({ checkId }) => checkId);
+  const checkIds = parseList(values, "check", ids);
+  return {
+    name: "end",
+    selftest: name === "selftest",
+    exec,
+    listen,
+    deadlineMs: parseInteger(values, "deadline-ms", 1_000, 600_000),
+    seed,
+    runs: parseInteger(values, "runs", 1, 1_000_000),
+    checkIds,
+    path: parsePath(values, checkIds, seed),
+    report,
+    mutants: name === "selftest" || values["mutants"] === true,
   };
 }
 
@@ -123,9 +169,16 @@ function parseInteger(values: Values, name: string, min: number, max: number): n
   throw usage(`--${name} is "${value}", not an integer from ${String(min)} to ${String(max)}`);
 }
 
-function parsePath(value: string | undefined): string | undefined {
-  if (value === undefined || /^[0-9]+(:[0-9]+)*$/.test(value)) return value;
-  throw usage(`--path is "${value}", not numbers with colons between them`);
+function parsePath(
+  values: Values,
+  checkIds: readonly string[] | undefined,
+  seed: number | undefined,
+): string | undefined {
+  const value = text(values, "path");
+  if (value === undefined) return undefined;
+  if (!/^[0-9]+(:[0-9]+)*$/.test(value)) throw usage(`--path is "${value}", not numbers with colons between them`);
+  if (checkIds?.length === 1 && seed !== undefined) return value;
+  throw usage("--path leads to a counterexample of one check under one seed, and needs --check and --seed");
 }
 
 function parseList<T extends string>(values: Values, name: string, known: readonly T[]): T[] | undefined {

@@ -2,8 +2,8 @@ import type { CheckRecord } from "../verdict/verdict.ts";
 
 /** How a replay of a record's run is asked for. */
 export interface Replay {
-  /** Where the implementation was reached. */
-  readonly url: string;
+  /** The options that say where the implementation is, such as `--url ws://127.0.0.1:8748`. */
+  readonly target: string;
   /** Root seed of the run. */
   readonly seed: number;
   /** Random cases of a property of full weight. */
@@ -24,7 +24,7 @@ export function describeRecord(record: CheckRecord, replay: Replay): string[] {
   if (expected !== undefined) lines.push(`    expected: ${expected}`);
   if (seen !== undefined) lines.push(`    seen:     ${seen}`);
   if (counterexample !== undefined) lines.push(`    with:     ${counterexample.slice(0, 2_000)}`);
-  const again = `dmpc-conform run --url ${replay.url} --check ${checkId} --seed ${String(replay.seed)}`;
+  const again = `dmpc-conform run ${replay.target} --check ${checkId} --seed ${String(replay.seed)}`;
   lines.push(`    again:    ${again} ${path === undefined ? `--runs ${String(replay.runs)}` : `--path ${path}`}`);
   return lines;
 }

@@ -31,7 +31,7 @@ export async function runCommand(command: RunCommand): Promise<number> {
     seed,
     runs,
     onRecord(record) {
-      for (const line of describeRecord(record, { url, seed, runs })) say(line);
+      for (const line of describeRecord(record, { target: `--url ${url}`, seed, runs })) say(line);
     },
   });
   const meaningful = command.mutants && result.verdict === "pass";
@@ -55,7 +55,8 @@ export async function runCommand(command: RunCommand): Promise<number> {
   return exit === 0 && uncaught > 0 ? exitIfUncaught : exit;
 }
 
-function describeMutant({ mutantId, caught, caughtBy, failedChecks }: MutantOutcome): string {
+/** The line that tells a person what became of a mutant. */
+export function describeMutant({ mutantId, caught, caughtBy, failedChecks }: MutantOutcome): string {
   const word = caught ? "caught" : "NOT CAUGHT";
   const seen = failedChecks.join(" ") || "nothing";
   return `${word.padEnd(12)}  ${mutantId.padEnd(24)}  failed: ${seen}${caught ? "" : `; expected: ${caughtBy.join(" ")}`}`;

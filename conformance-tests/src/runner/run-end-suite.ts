@@ -8,7 +8,10 @@ import { DEFAULT_RUNS, type SuiteOptions, type SuiteResult } from "./run-suite.t
 import { freshSeed, seedOf } from "./seeds.ts";
 
 /** What to judge of an end device, and how. */
-export type EndSuiteOptions = Omit<SuiteOptions, "url" | "roles">;
+export interface EndSuiteOptions extends Omit<SuiteOptions, "url" | "roles"> {
+  /** Whether the plainest scenario is run first, to see that the program works; true if not given. */
+  readonly smoke?: boolean | undefined;
+}
 
 const ROLE: CheckRole = "end";
 
@@ -21,7 +24,7 @@ const ROLE: CheckRole = "end";
  */
 export async function runEndSuite(bench: EndDeviceBench, options: EndSuiteOptions = {}): Promise<SuiteResult> {
   const { seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, checkIds, onRecord } = options;
-  await bench.smoke();
+  if (options.smoke ?? true) await bench.smoke();
   const url = bench.endDevice.description;
   const records: CheckRecord[] = [];
   for (const check of CHECKS) {

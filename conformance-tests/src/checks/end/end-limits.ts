@@ -3,7 +3,7 @@ import { SPLIT_SCENARIO } from "../../arbitraries/index.ts";
 import { permissive } from "../../edge-double/behaviours/index.ts";
 import type { Check } from "../check.ts";
 import { expectNoBreach, expectSeen } from "./judge-run.ts";
-import { tryScenarios } from "./try-scenarios.ts";
+import { SCENARIO_WEIGHT, tryScenarios } from "./try-scenarios.ts";
 
 /** Limits that a split of a golden model exceeds, or several inferences at once. */
 const limits = fc.constantFrom(
@@ -23,10 +23,16 @@ export const endLimits: Check = {
   async run(context) {
     const bounds = { ...SPLIT_SCENARIO, maxInferences: 4 };
     // Answers that take a while, so that inferences that may overlap do.
-    const tight = limits.map((drawn) => permissive({ limits: drawn, answerDelaysMs: [60] }));
-    await tryScenarios(context, bounds, tight, (run) => {
-      expectSeen(run, "a hello", run.observations.countOf("hello") > 0);
-      expectNoBreach(run, ["DMPC-END-004"]);
-    });
+    const tight = limits.map((drawn) => permissive({ limits: drawn, answerDelaysMs: [25] }));
+    await tryScenarios(
+      context,
+      bounds,
+      tight,
+      (run) => {
+        expectSeen(run, "a hello", run.observations.countOf("hello") > 0);
+        expectNoBreach(run, ["DMPC-END-004"]);
+      },
+      2 * SCENARIO_WEIGHT,
+    );
   },
 };
