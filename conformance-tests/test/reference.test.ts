@@ -22,8 +22,9 @@ afterAll(() => {
   reference.kill();
 });
 
-it("passes the reference in every role", () => {
-  const bad = result.records.filter((record) => !("verdict" in record) || record.verdict !== "pass");
+it("passes the reference in every role of a server", () => {
+  const ofServers = result.records.filter(({ role }) => role !== "end");
+  const bad = ofServers.filter((record) => !("verdict" in record) || record.verdict !== "pass");
   expect(bad).toEqual([]);
   expect(result.verdict).toBe("pass");
   expect(result.roles).toEqual(["planner", "edge", "monitor"]);
