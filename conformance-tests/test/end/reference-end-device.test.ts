@@ -48,6 +48,30 @@ it("catches every mutant of an end device by the checks that it names and no oth
   expect(outcomes.length).toBe(END_MUTANTS.length);
 }, 180_000);
 
+it("finds out an end device that says that it cooperated, and did not", async () => {
+  const boaster = new EndDeviceInProcess(runtime, (outcome) => ({
+    ...outcome,
+    results: outcome.results.map((result) =>
+      result.computedBy === "end" && result.failure !== undefined
+        ? { computedBy: "cooperation", outputs: result.outputs }
+        : result,
+    ),
+  }));
+  const bench = await EndDeviceBench.open(() => ({
+    description: "exec:a boaster",
+    // At the port 1 nobody answers, so that it computes everything alone.
+    start: (assignment) => boaster.start({ ...assignment, url: "ws://127.0.0.1:1" }),
+  }));
+  const checkIds = ["END-COOPERATION", "END-REFUSED"];
+  const { records } = await runEndSuite(bench, { seed: SEED, runs: 50, checkIds });
+  await bench.close();
+  const judged = records.flatMap((record) => ("verdict" in record ? [[record.checkId, record.verdict]] : []));
+  expect(judged).toEqual([
+    ["END-COOPERATION", "fail"],
+    ["END-REFUSED", "pass"],
+  ]);
+});
+
 it("has a mutant for each check", () => {
   const caught = new Set(END_MUTANTS.flatMap(({ caughtBy }) => caughtBy));
   const checks = result.records.filter(({ role }) => role === "end").map(({ checkId }) => checkId);

@@ -50,6 +50,11 @@ export function expectCooperation(run: EndRun, requirement: RequirementId): void
     }
     expectRight(run, result, index, requirement);
   });
+  const ran = run.observations.countOf("inference");
+  const claimed = expected === "cooperation" ? run.sketch.inferences.length : 0;
+  if (ran >= claimed) return;
+  const what = `${String(claimed)} inferences to have run on the edge device, of ${describeSketch(run.sketch)}`;
+  throw nonConformance(`[${requirement}] ${what}, where so many results are said to come from there`, String(ran));
 }
 
 /**
