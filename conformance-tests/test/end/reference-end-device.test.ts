@@ -24,7 +24,7 @@ let result: SuiteResult;
 beforeAll(async () => {
   runtime = await startRuntime("native", 1);
   const bench = await EndDeviceBench.open(() => new EndDeviceInProcess(runtime), { deadlineMs: DEADLINE_MS });
-  result = await runEndSuite(bench, { seed: SEED, runs: 100 });
+  result = await runEndSuite(bench, { seed: SEED, runs: 150 });
   await bench.close();
 }, 120_000);
 

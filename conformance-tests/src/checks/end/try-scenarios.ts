@@ -5,7 +5,7 @@ import type { EndRun } from "../../target/end-device-bench.ts";
 import type { CheckContext } from "../check.ts";
 
 /** Share of a run's random cases that a check of an end device takes: each starts a program. */
-export const SCENARIO_WEIGHT = 0.06;
+export const SCENARIO_WEIGHT = 0.04;
 
 /**
  * Tries a property on random scenarios, with an edge device that behaves in a random way.

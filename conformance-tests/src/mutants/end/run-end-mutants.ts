@@ -10,7 +10,7 @@ import { END_MUTANTS } from "./index.ts";
 import { MutatedEndDevice } from "./mutated-end-device.ts";
 
 /** Random cases of a property on a mutant in the checks that it names: enough to meet what it breaks. */
-export const END_MUTANT_RUNS = 100;
+export const END_MUTANT_RUNS = 150;
 
 /** The same in the other checks, which have to pass: a sample, since each scenario starts a program. */
 const OTHERS_RUNS = 10;
