@@ -15,6 +15,8 @@ export interface Performance {
   readonly connected: Promise<void>;
   /** Whether the end device has let go of every inference. */
   readonly released: boolean;
+  /** Whether every connection has ended. */
+  readonly closed: boolean;
   /** Ends its connections; none that comes later is accepted for it. */
   end(): void;
 }
@@ -82,6 +84,9 @@ export class EdgeDouble {
       connected,
       get released() {
         return sessions.every((session) => session.released);
+      },
+      get closed() {
+        return sessions.every((session) => session.closed);
       },
       end: () => {
         if (this.#accept === accept) this.#accept = undefined;

@@ -85,6 +85,11 @@ export class EdgeSession {
     return this.#inferences.size === 0;
   }
 
+  /** Whether the connection has ended, so that every message of the end device has been looked at. */
+  get closed(): boolean {
+    return this.#connection.closing !== undefined;
+  }
+
   /** Ends the connection. */
   drop(): void {
     this.#connection.drop();
@@ -162,13 +167,8 @@ export class EdgeSession {
   async #serve(call: SeenCall): Promise<void> {
     // A stream is there from its announcement on, however long its call waits.
     const stream = this.#announce(call);
-    try {
-      if ((await this.#behaviour.beforeCall?.(call, this.#connection)) === false) return;
-      await this.#answer(call, await this.#dispatch(call, stream));
-    } finally {
-      const { streamId } = call.params;
-      if (stream !== undefined && typeof streamId === "number") this.#streams.delete(streamId);
-    }
+    if ((await this.#behaviour.beforeCall?.(call, this.#connection)) === false) return;
+    await this.#answer(call, await this.#dispatch(call, stream));
   }
 
   #dispatch(call: SeenCall, stream: Stream | undefined): Outcome | Promise<Outcome> {
@@ -354,7 +354,7 @@ export class EdgeSession {
       this.#note("DMPC-END-010", "chunks of streams that were announced", `stream ${String(chunk.streamId)}`);
       return;
     }
-    // Those of a stream that has ended were under way when it did.
+    // A stream that has ended changes nothing any more, but what is sent on it again is still a breach.
     this.#streams.get(chunk.streamId)?.accept(chunk);
   }
 

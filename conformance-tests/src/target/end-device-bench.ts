@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DmpcError } from "@dmpc/schemas";
 import type { EdgeBehaviour } from "../edge-double/edge-behaviour.ts";
-import { EdgeDouble, type Performance } from "../edge-double/edge-double.ts";
+import { EdgeDouble } from "../edge-double/edge-double.ts";
 import { CORRECT } from "../edge-double/behaviours/index.ts";
 import type { Observations } from "../edge-double/observations.ts";
 import { Scene } from "../edge-double/scene.ts";
@@ -18,6 +18,9 @@ export const DEADLINE_MS = 10_000;
 
 /** How long an end device has, after its outcome, to let go of what the edge device holds for it, in milliseconds. */
 const RELEASE_MS = 1_500;
+
+/** How long the last messages of an end device that has ended may be under way, in milliseconds. */
+const CLOSING_MS = 300;
 
 /** What became of one scenario. */
 export interface EndRun {
@@ -106,8 +109,9 @@ export class EndDeviceBench {
     const running = this.endDevice.start({ url: this.#url, folder, scenarioFile, scenarioId, deadlineMs, connected });
     try {
       const ending = await running.ending;
-      const released = ending.kind === "outcome" && (await awaitRelease(played));
+      const released = ending.kind === "outcome" && (await becomes(() => played.released, RELEASE_MS));
       const afterwards = await running.stop();
+      await becomes(() => played.closed, CLOSING_MS);
       const { observations, values } = scene;
       return { sketch, behaviour, ending: afterwards ?? ending, observations, released, values };
     } finally {
@@ -144,8 +148,9 @@ export class EndDeviceBench {
   }
 }
 
-async function awaitRelease(played: Performance): Promise<boolean> {
-  const until = performance.now() + RELEASE_MS;
-  while (!played.released && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-  return played.released;
+/** Whether something becomes true within a time, in milliseconds. */
+async function becomes(condition: () => boolean, patienceMs: number): Promise<boolean> {
+  const until = performance.now() + patienceMs;
+  while (!condition() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+  return condition();
 }
