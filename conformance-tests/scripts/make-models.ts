@@ -13,6 +13,7 @@ import {
   PAIR,
   PICK,
   PICK_WEIGHT,
+  RELAY,
   RELAY_HEAD,
   RELAY_TAIL,
   SCALE,
@@ -93,6 +94,22 @@ const MODELS: readonly (readonly [ModelFile, Inside])[] = [
     {
       nodes: [node("start", "Add", ["x", "one"], ["carry"]), node("send", "Mul", ["carry", "two"], ["sent"])],
       weights: [weight("one", "float32", [], [1]), weight("two", "float32", [], [2])],
+    },
+  ],
+  [
+    RELAY,
+    {
+      nodes: [
+        node("start", "Add", ["x", "one"], ["carry"]),
+        node("send", "Mul", ["carry", "two"], ["sent"]),
+        node("turn", "Add", ["sent", "three"], ["back"]),
+        node("gather", "Add", ["carry", "back"], ["y"]),
+      ],
+      weights: [
+        weight("one", "float32", [], [1]),
+        weight("two", "float32", [], [2]),
+        weight("three", "float32", [], [3]),
+      ],
     },
   ],
   [RELAY_TAIL, { nodes: [node("gather", "Add", ["carry", "back"], ["y"])], weights: [] }],

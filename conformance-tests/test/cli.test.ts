@@ -42,6 +42,18 @@ describe("dmpc-conform", () => {
     [["run", "--url", "http://127.0.0.1:1"], "ws://"],
     [["run", "--url", "ws://127.0.0.1:1", "--role", "tea"], "tea"],
     [["run", "--url", "ws://127.0.0.1:1", "--frob"], "--frob"],
+    [["run", "--url", "ws://127.0.0.1:1", "--role", "end"], "--exec"],
+    [["run", "--url", "ws://127.0.0.1:1", "--role", "edge,end"], "end"],
+    [["run", "--url", "ws://127.0.0.1:1", "--check", "END-HELLO"], "END-HELLO"],
+    [["run", "--url", "ws://127.0.0.1:1", "--exec", "true"], "--role end"],
+    [["run", "--role", "end"], "--exec"],
+    [["run", "--role", "end", "--exec", "true", "--listen", "8749"], "--listen"],
+    [["run", "--role", "end", "--exec", ""], "--exec"],
+    [["run", "--role", "end", "--exec", "true", "--deadline-ms", "5"], "--deadline-ms"],
+    [["run", "--role", "end", "--exec", "true", "--check", "EDGE-BLOB"], "EDGE-BLOB"],
+    [["run", "--role", "end", "--listen", "0"], "--listen"],
+    [["run", "--role", "end", "--listen", "8749", "--mutants"], "--mutants"],
+    [["selftest", "--url", "ws://127.0.0.1:1", "--role", "edge"], "--role"],
     [["run", "--url", "ws://127.0.0.1:1", "--seed", "x"], "--seed"],
     [["run", "--url", "ws://127.0.0.1:1", "--runs", "0"], "--runs"],
     [["run", "--url", "ws://127.0.0.1:1", "--check", "NO-SUCH"], "NO-SUCH"],
@@ -65,6 +77,8 @@ describe("dmpc-conform", () => {
     ["DMPC-SEC-002", ["level should", "not judged"]],
     ["MONITOR-THRESHOLD", ["capability state-report", "DMPC-STATE-007: A monitor shall", "MONITOR-EVERY-SAMPLE"]],
     ["SESSION-HELLO", ["every server"]],
+    ["END-DAMAGED", ["judges the role end", "DMPC-END-012", "END-CREDULOUS"]],
+    ["END-TWICE", ["DMPC-END-010: ", "caught by END-PARTS"]],
     ["EDGE-BIT-FLIP", ["DMPC-INFER-002: ", "caught by EDGE-NUMERICS"]],
   ])("explains %s", async (id, words) => {
     const { code, stdout, stderr } = await conform("explain", id);
@@ -74,6 +88,22 @@ describe("dmpc-conform", () => {
 
   it("exits with 4 and one line if nobody answers", async () => {
     const { code, stderr } = await conform("run", "--url", `ws://127.0.0.1:${String(await freePort())}`);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^dmpc-conform: DMPC_TRANSPORT_UNREACHABLE: [^\n]+\n$/);
+  });
+
+  it("exits with 4 and one line if the program of an end device does not work", async () => {
+    const { code, stderr } = await conform("run", "--role", "end", "--exec", "echo nonsense");
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^dmpc-conform: DMPC_PROCESS: [^\n]+\n$/);
+  });
+
+  it("exits with 4 and one line if the port for an end device is taken", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const { code, stderr } = await conform("run", "--role", "end", "--listen", String(port));
+    await new Promise((resolve) => server.close(resolve));
     expect(code).toBe(4);
     expect(stderr).toMatch(/^dmpc-conform: DMPC_TRANSPORT_UNREACHABLE: [^\n]+\n$/);
   });

@@ -19,10 +19,10 @@ afterAll(async () => {
   await reference.stop();
 });
 
-it("passes the reference in every role", () => {
+it("passes the reference in every role of a server", () => {
   // Those about a conformance statement are for a run that has one.
   const about = new Set(CHECKS.filter(({ claim }) => claim !== undefined).map(({ checkId }) => checkId));
-  const judged = result.records.filter(({ checkId }) => !about.has(checkId));
+  const judged = result.records.filter(({ checkId, role }) => role !== "end" && !about.has(checkId));
   const bad = judged.filter((record) => !("verdict" in record) || record.verdict !== "pass");
   expect(bad).toEqual([]);
   expect(result.verdict).toBe("pass");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { CHECKS, MUTANTS } from "../src/index.ts";
+import { CHECKS, END_MUTANTS, MUTANTS } from "../src/index.ts";
 
 interface Entry {
   readonly id: string;
@@ -43,6 +43,6 @@ describe("the register of requirements and the register of checks", () => {
 describe("the registers of the suite", () => {
   it("have every check and every mutant that there is a file of", () => {
     expect(CHECKS.map(({ checkId }) => checkId).sort()).toEqual(idsIn("checks/", "checkId"));
-    expect(MUTANTS.map(({ mutantId }) => mutantId).sort()).toEqual(idsIn("mutants/", "mutantId"));
+    expect([...MUTANTS, ...END_MUTANTS].map(({ mutantId }) => mutantId).sort()).toEqual(idsIn("mutants/", "mutantId"));
   });
 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { CHECKS } from "../src/checks/index.ts";
 import { buildReport } from "../src/report/build-report.ts";
 import { prepareReportFolder, writeReport } from "../src/report/write-report.ts";
-import type { SuiteResult } from "../src/runner/run-suite.ts";
+import type { SuiteResult } from "../src/runner/run-checks.ts";
 
 const RESULT: SuiteResult = {
   url: "ws://127.0.0.1:1",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CHECKS } from "../src/checks/index.ts";
+import { END_MUTANTS } from "../src/mutants/end/index.ts";
 import { MUTANTS } from "../src/mutants/index.ts";
 import { type CheckRecord, overallVerdict, type Verdict } from "../src/verdict/verdict.ts";
 
@@ -22,19 +23,21 @@ describe("the overall verdict", () => {
   });
 });
 
+const ALL_MUTANTS = [...MUTANTS, ...END_MUTANTS];
+
 describe("the registers", () => {
   it("have ids that are unique", () => {
-    const ids = [...CHECKS.map(({ checkId }) => checkId), ...MUTANTS.map(({ mutantId }) => mutantId)];
+    const ids = [...CHECKS.map(({ checkId }) => checkId), ...ALL_MUTANTS.map(({ mutantId }) => mutantId)];
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("have checks whose names begin with their role", () => {
-    const prefix = { session: "SESSION-", monitor: "MONITOR-", planner: "PLAN-", edge: "EDGE-" };
+    const prefix = { session: "SESSION-", monitor: "MONITOR-", planner: "PLAN-", edge: "EDGE-", end: "END-" };
     for (const { checkId, role } of CHECKS) expect(checkId.startsWith(prefix[role]), checkId).toBe(true);
   });
 
   it("have mutants that name checks, one of which judges the requirement that is broken", () => {
-    for (const { mutantId, caughtBy, requirement } of MUTANTS) {
+    for (const { mutantId, caughtBy, requirement } of ALL_MUTANTS) {
       const checks = CHECKS.filter(({ checkId }) => caughtBy.includes(checkId));
       expect(checks.length, mutantId).toBe(caughtBy.length);
       expect(

@@ -22,6 +22,7 @@ export {
   type EndDeviceOptions,
   type GraphedModel,
 } from "./device/end-device.ts";
+export { executeScenario, type ScenarioExecution } from "./device/execute-scenario.ts";
 export { DEFAULT_LIMITS } from "./device/limits.ts";
 export type { ProfileRuns } from "./device/measure-profile.ts";
 export type { LoadedSegment } from "./device/segment-execution.ts";

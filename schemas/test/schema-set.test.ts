@@ -21,7 +21,19 @@ function resolve(schema: SchemaNode, file: string): SchemaNode | undefined {
   return isNode(found) ? resolve(found, target) : undefined;
 }
 
-/** Whether any two branches differ in type, or one requires a member that the other does not allow. */
+/** Whether both branches require a member that is one constant here and another there. */
+function haveDifferentConstants(one: SchemaNode, other: SchemaNode): boolean {
+  const constants = (branch: SchemaNode): Map<string, unknown> =>
+    new Map(
+      nodesIn(branch["properties"]).flatMap(([name, member]) =>
+        "const" in member && listOf(branch["required"]).includes(name) ? [[name, member["const"]] as const] : [],
+      ),
+    );
+  const others = constants(other);
+  return [...constants(one)].some(([name, value]) => others.has(name) && others.get(name) !== value);
+}
+
+/** Whether any two branches differ in type or in a constant, or one requires a member that the other does not allow. */
 function isDiscriminated(branches: readonly SchemaNode[], file: string): boolean {
   const resolved = branches.map((branch) => resolve(branch, file) ?? {});
   const refuses = (one: SchemaNode, other: SchemaNode): boolean =>
@@ -30,7 +42,13 @@ function isDiscriminated(branches: readonly SchemaNode[], file: string): boolean
   return resolved.every((one, index) =>
     resolved
       .slice(index + 1)
-      .every((other) => one["type"] !== other["type"] || refuses(one, other) || refuses(other, one)),
+      .every(
+        (other) =>
+          one["type"] !== other["type"] ||
+          haveDifferentConstants(one, other) ||
+          refuses(one, other) ||
+          refuses(other, one),
+      ),
   );
 }
 

@@ -72,6 +72,7 @@ describe("the generated parts", () => {
       "| role `edge` | 2 | 1 | 0 | 1 |",
       "| role `planner` | 1 | 1 | 0 | 0 |",
       "| role `monitor` | 0 | 0 | 0 | 0 |",
+      "| role `end` | 0 | 0 | 0 | 0 |",
       "| all | 2 | 1 | 0 | 1 |",
     ]);
   });

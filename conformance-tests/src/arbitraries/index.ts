@@ -18,3 +18,14 @@ export { exactNetwork, scaled } from "./scaled-request.ts";
 export { dearSeamBytes, evenNetwork, split, type SplitLayer } from "./split-request.ts";
 export { everyChunking } from "./chunkings.ts";
 export { type SchemaBreach, schemaBreaches } from "./schema-breaches.ts";
+export {
+  ANY_SCENARIO,
+  anyPlacement,
+  EDGE_SCENARIO,
+  FULL_MODELS,
+  scenario,
+  type ScenarioBounds,
+  SPLIT_SCENARIO,
+  splitPlacement,
+  THERE_AND_BACK,
+} from "./scenario.ts";

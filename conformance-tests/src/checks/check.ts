@@ -2,6 +2,9 @@ import type { CheckRole, HelloParams, HelloResult, Limits, RequirementId } from 
 import type { Arbitrary } from "fast-check";
 import type { Connection, Handshake, Session } from "../client/index.ts";
 import type { Claims } from "../statement/claims.ts";
+import type { EdgeBehaviour } from "../edge-double/edge-behaviour.ts";
+import type { ScenarioSketch } from "../scenario/scenario-sketch.ts";
+import type { EndRun } from "../target/end-device-bench.ts";
 
 /** What a check may use. Connections that it opens are closed when it ends. */
 export interface CheckContext {
@@ -15,6 +18,12 @@ export interface CheckContext {
   readonly hello: HelloResult;
   /** What its conformance statement claims; undefined if there is none. */
   readonly claims: Claims | undefined;
+  /**
+   * Runs scenarios on the end device that is judged.
+   *
+   * @throws {@link CheckOutcome} `could-not-run` if a server is judged.
+   */
+  readonly endDevice: { run(sketch: ScenarioSketch, behaviour: EdgeBehaviour): Promise<EndRun> };
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
   /** Attempts an opening handshake that offers the given subprotocols. */
@@ -40,7 +49,7 @@ export interface CheckContext {
 export interface Check {
   /** Its name in reports. Never reused for another meaning. */
   readonly checkId: string;
-  /** The role that it judges; `session` for what every server has to do. */
+  /** The role that it judges; `session` for what every server has to do. A check of `end` uses no URL, the others no end device. */
   readonly role: CheckRole;
   /** The normative sentences that it judges. */
   readonly requirements: readonly [RequirementId, ...RequirementId[]];

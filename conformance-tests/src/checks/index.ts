@@ -28,6 +28,28 @@ import { edgeStreamId } from "./edge/edge-stream-id.ts";
 import { edgeStreamOrder } from "./edge/edge-stream-order.ts";
 import { edgeUnknownDeployment } from "./edge/edge-unknown-deployment.ts";
 import { edgeWholeAndParts } from "./edge/edge-whole-and-parts.ts";
+import { endAnnounced } from "./end/end-announced.ts";
+import { endBlobs } from "./end/end-blobs.ts";
+import { endBrokenOff } from "./end/end-broken-off.ts";
+import { endCancel } from "./end/end-cancel.ts";
+import { endChunkOrder } from "./end/end-chunk-order.ts";
+import { endChunks } from "./end/end-chunks.ts";
+import { endContradicted } from "./end/end-contradicted.ts";
+import { endCooperation } from "./end/end-cooperation.ts";
+import { endDamaged } from "./end/end-damaged.ts";
+import { endDeadline } from "./end/end-deadline.ts";
+import { endDeployment } from "./end/end-deployment.ts";
+import { endExtensions } from "./end/end-extensions.ts";
+import { endHello } from "./end/end-hello.ts";
+import { endIds } from "./end/end-ids.ts";
+import { endIncomplete } from "./end/end-incomplete.ts";
+import { endLimits } from "./end/end-limits.ts";
+import { endMessageSize } from "./end/end-message-size.ts";
+import { endNoise } from "./end/end-noise.ts";
+import { endParts } from "./end/end-parts.ts";
+import { endRefused } from "./end/end-refused.ts";
+import { endSchema } from "./end/end-schema.ts";
+import { endVersion } from "./end/end-version.ts";
 import { monitorConfigure } from "./monitor/monitor-configure.ts";
 import { monitorFreshness } from "./monitor/monitor-freshness.ts";
 import { monitorLoad } from "./monitor/monitor-load.ts";
@@ -152,4 +174,27 @@ export const CHECKS: readonly Check[] = [
   edgeStatementCrc,
   edgeStatementBlobs,
   edgeStatementIdle,
+
+  endHello,
+  endVersion,
+  endAnnounced,
+  endSchema,
+  endExtensions,
+  endIds,
+  endMessageSize,
+  endLimits,
+  endDeployment,
+  endBlobs,
+  endChunks,
+  endParts,
+  endCooperation,
+  endChunkOrder,
+  endRefused,
+  endBrokenOff,
+  endContradicted,
+  endNoise,
+  endDamaged,
+  endIncomplete,
+  endDeadline,
+  endCancel,
 ];

@@ -1,8 +1,12 @@
 import { DmpcError, type RequirementId, REQUIREMENTS } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
+import type { EndMutant } from "../mutants/end/end-mutant.ts";
+import { END_MUTANTS } from "../mutants/end/index.ts";
 import { MUTANTS } from "../mutants/index.ts";
 import type { Mutant } from "../mutants/mutant.ts";
+
+const ALL_MUTANTS: readonly (Mutant | EndMutant)[] = [...MUTANTS, ...END_MUTANTS];
 
 /**
  * What `dmpc-conform explain ID` prints: a requirement with what judges it, a check with what it demands, or a mutant.
@@ -13,7 +17,7 @@ export function explain(id: string): string {
   if (isRequirement(id)) return lines(explainRequirement(id));
   const check = CHECKS.find(({ checkId }) => checkId === id);
   if (check !== undefined) return lines(explainCheck(check));
-  const mutant = MUTANTS.find(({ mutantId }) => mutantId === id);
+  const mutant = ALL_MUTANTS.find(({ mutantId }) => mutantId === id);
   if (mutant !== undefined) return lines(explainMutant(mutant));
   throw new DmpcError(
     "DMPC_USAGE",
@@ -32,7 +36,7 @@ function lines(text: readonly string[]): string {
 function explainRequirement(id: RequirementId): string[] {
   const { level, roles, class: smallest, condition, since, excluded } = REQUIREMENTS[id];
   const judges = CHECKS.filter(({ requirements }) => requirements.includes(id));
-  const mutants = MUTANTS.filter(({ requirement }) => requirement === id);
+  const mutants = ALL_MUTANTS.filter(({ requirement }) => requirement === id);
   return [
     ...sentence(id),
     `  level ${level}, class ${smallest}, for ${roles.join(", ")}, since ${since}`,
@@ -44,7 +48,7 @@ function explainRequirement(id: RequirementId): string[] {
 }
 
 function explainCheck({ checkId, role, capability, claim, title, requirements }: Check): string[] {
-  const mutants = MUTANTS.filter(({ caughtBy }) => caughtBy.includes(checkId));
+  const mutants = ALL_MUTANTS.filter(({ caughtBy }) => caughtBy.includes(checkId));
   return [
     `${checkId}: ${title}`,
     role === "session" ? "  judges every server" : `  judges the role ${role}`,
@@ -55,7 +59,7 @@ function explainCheck({ checkId, role, capability, claim, title, requirements }:
   ];
 }
 
-function explainMutant({ mutantId, title, requirement, caughtBy }: Mutant): string[] {
+function explainMutant({ mutantId, title, requirement, caughtBy }: Mutant | EndMutant): string[] {
   return [`${mutantId}: ${title}`, ...sentence(requirement), `  caught by ${caughtBy.join(", ")} and no other check`];
 }
 

@@ -1,4 +1,5 @@
 import { CHECKS } from "../checks/index.ts";
+import { END_MUTANTS } from "../mutants/end/index.ts";
 import { MUTANTS } from "../mutants/index.ts";
 
 /** What `dmpc-conform list` prints: the checks and the mutants, a line each. */
@@ -7,7 +8,7 @@ export function listChecks(): string {
     ({ checkId, role, title, requirements }) =>
       `${role.padEnd(8)}  ${checkId.padEnd(24)}  ${title}  (${requirements.join(" ")})`,
   );
-  const mutants = MUTANTS.map(
+  const mutants = [...MUTANTS, ...END_MUTANTS].map(
     ({ mutantId, requirement, title, caughtBy }) =>
       `mutant    ${mutantId.padEnd(24)}  ${title}  (${requirement}; caught by ${caughtBy.join(", ")})`,
   );

@@ -11,6 +11,7 @@ import { replayCommand } from "./replay-command.ts";
 import { reportCommand } from "./report-command.ts";
 import { runCommand } from "./run-command.ts";
 import { smokeCommand } from "./smoke-command.ts";
+import { runEndCommand } from "./run-end-command.ts";
 
 // Whoever reads may have seen enough.
 process.stdout.on("error", () => process.exit());
@@ -38,6 +39,8 @@ async function main(args: readonly string[]): Promise<number> {
         return await icsCommand(command);
       case "run":
         return await runCommand({ ...command, exitIfUncaught: EXIT_FAULT });
+      case "end":
+        return await runEndCommand(command);
       case "selftest":
         return await runCommand({ ...command, runs: MUTANT_RUNS, mutants: true, exitIfUncaught: EXIT_FAIL });
       case "replay":

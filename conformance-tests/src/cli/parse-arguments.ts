@@ -1,9 +1,11 @@
 import type { ParseArgsConfig } from "node:util";
 import type { Shard } from "@dmpc/schemas";
+import type { Check } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import { MAX_SEED } from "../runner/seeds.ts";
 import type { Reach } from "../target/reach.ts";
-import { CLAIMED_ROLES, type ClaimedRole } from "../verdict/verdict.ts";
+import { type ClaimedRole, SERVER_ROLES } from "../verdict/verdict.ts";
+import type { EndCommand } from "./run-end-command.ts";
 import { integerOf, listOf, readOptions, textOf, type Values } from "./option-values.ts";
 import { type IcsCommand, parseIcsArguments } from "./parse-ics-arguments.ts";
 import { parseUrl } from "./parse-url.ts";
@@ -14,6 +16,7 @@ export type Command =
   | { readonly name: "help" | "list" }
   | { readonly name: "explain"; readonly id: string }
   | IcsCommand
+  | EndCommand
   | ({ readonly name: "run" } & RunOptions)
   | ({ readonly name: "selftest" } & RunOptions)
   | { readonly name: "smoke"; readonly reach: Reach }
@@ -62,11 +65,12 @@ const FLAG = { type: "boolean" } as const;
 
 const REACH = { url: TEXT, exec: TEXT, adapter: TEXT };
 const OUTPUT = { report: TEXT, out: TEXT, baseline: TEXT };
+const END = { listen: TEXT, "deadline-ms": TEXT };
 const CHOICES = { role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, shard: TEXT, jobs: TEXT, path: TEXT };
 
 const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>> = {
-  run: { ...REACH, ...OUTPUT, ...CHOICES, ics: TEXT, mutants: FLAG },
-  selftest: { ...REACH, ...OUTPUT, ics: TEXT, seed: TEXT, full: FLAG },
+  run: { ...REACH, ...END, ...OUTPUT, ...CHOICES, ics: TEXT, mutants: FLAG },
+  selftest: { ...REACH, ...END, ...OUTPUT, role: TEXT, ics: TEXT, seed: TEXT, full: FLAG },
   smoke: REACH,
   replay: REACH,
   merge: OUTPUT,
@@ -91,6 +95,7 @@ export function parseArguments(args: readonly string[]): Command {
   const options = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (options === undefined) throw usage(`there is no command "${name}"`);
   const { values, words } = readOptions(rest, options);
+  if (values["role"] === "end" && (name === "run" || name === "selftest")) return endCommandOf(name, values, words);
   switch (name) {
     case "explain":
       return { name, id: oneWord(words, "explain takes the id of one requirement, check or mutant") };
@@ -106,6 +111,10 @@ export function parseArguments(args: readonly string[]): Command {
       return { name, folders: words, ...outputOf(values) };
   }
   if (words[0] !== undefined) throw usage(`${name} takes no "${words[0]}"`);
+  for (const option of ["listen", "deadline-ms"]) {
+    if (values[option] !== undefined) throw usage(`--${option} is for an end device, and needs --role end`);
+  }
+  if (name === "selftest" && values["role"] !== undefined) throw usage("--role of selftest can only be end");
   const reach = reachOf(values);
   switch (name) {
     case "smoke":
@@ -128,17 +137,12 @@ function outputOf(values: Values): Output {
 }
 
 function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "ics" | "mutants" | "full"> {
-  const known = CHECKS.map(({ checkId }) => checkId);
-  const checkIds = listOf(values, "check", known);
+  const checkIds = checkIdsOf(values, ({ role }) => role !== "end");
   const seed = integerOf(values, "seed", 0, MAX_SEED);
-  const path = pathOf(values);
-  if (path !== undefined && (checkIds?.length !== 1 || seed === undefined)) {
-    throw usage("--path leads to a counterexample of one check under one seed, and needs --check and --seed");
-  }
-  const shard = shardOf(values);
-  if (shard !== undefined && seed === undefined) throw usage("--shard needs --seed: all parts make the same choices");
+  const path = pathOf(values, checkIds, seed);
+  const shard = shardOf(values, seed);
   return {
-    roles: listOf(values, "role", CLAIMED_ROLES),
+    roles: listOf(values, "role", SERVER_ROLES),
     seed,
     runs: integerOf(values, "runs", 1, 1_000_000),
     checkIds,
@@ -164,9 +168,10 @@ function reachOf(values: Values): Reach | undefined {
   return reaches[0];
 }
 
-function shardOf(values: Values): Shard | undefined {
+function shardOf(values: Values, seed: number | undefined): Shard | undefined {
   const value = textOf(values, "shard");
   if (value === undefined) return undefined;
+  if (seed === undefined) throw usage("--shard needs --seed: all parts make the same choices");
   const [, index, of] = (/^([0-9]{1,4})\/([0-9]{1,4})$/.exec(value) ?? []).map(Number);
   if (index === undefined || of === undefined || index < 1 || index > of || of > MOST_PARTS) {
     throw usage(`--shard is "${value}", not a part such as 2/4`);
@@ -174,8 +179,47 @@ function shardOf(values: Values): Shard | undefined {
   return { index, of };
 }
 
-function pathOf(values: Values): string | undefined {
+function pathOf(values: Values, checkIds: readonly string[] | undefined, seed: number | undefined): string | undefined {
   const value = textOf(values, "path");
-  if (value === undefined || /^[0-9]+(:[0-9]+)*$/.test(value)) return value;
-  throw usage(`--path is "${value}", not numbers with colons between them`);
+  if (value === undefined) return undefined;
+  if (!/^[0-9]+(:[0-9]+)*$/.test(value)) throw usage(`--path is "${value}", not numbers with colons between them`);
+  if (checkIds?.length === 1 && seed !== undefined) return value;
+  throw usage("--path leads to a counterexample of one check under one seed, and needs --check and --seed");
+}
+
+function checkIdsOf(values: Values, isKnown: (check: Check) => boolean): string[] | undefined {
+  return listOf(
+    values,
+    "check",
+    CHECKS.filter(isKnown).map(({ checkId }) => checkId),
+  );
+}
+
+/** The command line for an end device, which is no server and so is judged by itself. */
+function endCommandOf(name: "run" | "selftest", values: Values, words: readonly string[]): EndCommand {
+  if (words[0] !== undefined) throw usage(`${name} takes no "${words[0]}"`);
+  for (const option of ["url", "adapter", "ics", "jobs", "full"]) {
+    if (values[option] !== undefined) throw usage(`--${option} is for a server; an end device is none`);
+  }
+  const exec = textOf(values, "exec");
+  const listen = integerOf(values, "listen", 1, 65_535);
+  if ((exec === undefined) === (listen === undefined)) throw usage("--role end needs one of --exec and --listen");
+  const mutants = name === "selftest" || values["mutants"] === true;
+  if (listen !== undefined && mutants) throw usage("mutants start the end device often, and need --exec");
+  const checkIds = checkIdsOf(values, ({ role }) => role === "end");
+  const seed = integerOf(values, "seed", 0, MAX_SEED);
+  return {
+    name: "end",
+    selftest: name === "selftest",
+    exec,
+    listen,
+    deadlineMs: integerOf(values, "deadline-ms", 1_000, 600_000),
+    seed,
+    runs: integerOf(values, "runs", 1, 1_000_000),
+    checkIds,
+    shard: shardOf(values, seed),
+    path: pathOf(values, checkIds, seed),
+    mutants,
+    ...outputOf(values),
+  };
 }

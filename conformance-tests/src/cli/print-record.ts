@@ -61,10 +61,11 @@ export function describeGate(gate: Gate | undefined): string[] {
 }
 
 /** The lines that sum a run up. */
-export function describeVerdict({ verdict, roles, counts, partial, mutants }: ConformanceReport): string[] {
-  const { passed, failed, inconclusive, error, notRun } = counts;
+export function describeVerdict({ verdict, roles, counts, checks, partial, mutants }: ConformanceReport): string[] {
+  const { passed, failed, inconclusive, error } = counts;
+  const leftUndone = checks.filter((check) => "disposition" in check && check.disposition === "could-not-run").length;
   const uncaught = mutants.filter(({ caught }) => !caught).length;
-  const rest = Object.entries({ inconclusive, error, "not run": notRun }).filter(([, count]) => count > 0);
+  const rest = Object.entries({ inconclusive, error, "could not run": leftUndone }).filter(([, count]) => count > 0);
   const others = rest.map(([word, count]) => `, ${String(count)} ${word}`).join("");
   return [
     ...(mutants.length === 0

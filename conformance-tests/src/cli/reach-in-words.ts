@@ -14,6 +14,7 @@ export function reachInWords(reach: Reach): string {
   }
 }
 
-function inQuotes(text: string): string {
+/** A text for a shell, in quotes. */
+export function inQuotes(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,19 +1,15 @@
-import type { ConformanceEvent, DmpcError, ConformanceReport, MutantOutcome } from "@dmpc/schemas";
-import { openRunFolder } from "../events/run-folder.ts";
-import { makeGate } from "../gate/make-gate.ts";
-import { readExpectedFailures } from "../gate/read-expected-failures.ts";
 import { runMutants } from "../mutants/run-mutants.ts";
-import { buildReport } from "../report/build-report.ts";
-import { countVerdicts } from "../report/count-verdicts.ts";
-import { prepareReportFolder, writeReport } from "../report/write-report.ts";
-import { DEFAULT_RUNS, runSuite } from "../runner/run-suite.ts";
+import { DEFAULT_RUNS, type SuiteResult } from "../runner/run-checks.ts";
+import { runSuite } from "../runner/run-suite.ts";
 import { freshSeed } from "../runner/seeds.ts";
 import { openTarget } from "../target/open-target.ts";
-import { claimedReach } from "./claimed-reach.ts";
-import { EXIT_FAIL, EXIT_FAULT, exitOfRun } from "./exit-codes.ts";
+import type { Target } from "../target/reach.ts";
+import { claimedReach, type ClaimedReach } from "./claimed-reach.ts";
+import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
 import type { RunOptions } from "./parse-arguments.ts";
-import { describeGate, describeMutant, describeRecord, describeVerdict } from "./print-record.ts";
+import { describeMutant, describeRecord } from "./print-record.ts";
 import { reachInWords } from "./reach-in-words.ts";
+import { RunOutput } from "./run-output.ts";
 
 /** What a run does besides judging. */
 export interface RunCommand extends RunOptions {
@@ -22,79 +18,68 @@ export interface RunCommand extends RunOptions {
 }
 
 /**
- * Judges an implementation, says what was found, and writes the reports.
+ * Judges a server, says what was found, and writes the reports.
  *
  * @returns The exit code.
  */
 export async function runCommand(command: RunCommand): Promise<number> {
-  const startedAt = new Date().toISOString();
-  const { seed = freshSeed(), runs = DEFAULT_RUNS, report, out, baseline } = command;
-  const failures = baseline === undefined ? undefined : await readExpectedFailures(baseline);
-  if (report !== undefined) await prepareReportFolder(report);
-  const folder = out === undefined ? undefined : await openRunFolder(out);
+  const output = await RunOutput.open(command, say);
   const claimed = await claimedReach(command, say);
   if (claimed === undefined) return EXIT_FAIL;
-  const { reach, statement } = claimed;
-  const onEvent = (event: ConformanceEvent): void => folder?.add(event);
-  const target = await openTarget(reach, say);
-  let written: ConformanceReport;
-  let fault: DmpcError | undefined;
+  const target = await openTarget(claimed.reach, say);
   try {
-    const url = await target.locate();
-    say(`judging ${url} with seed ${String(seed)}, ${String(runs)} runs`);
-    const again = { reach: reachInWords(reach), seed, runs, folder: out };
-    const result = await runSuite({
-      ...command,
-      url,
-      locate: () => target.locate(),
-      statement,
-      harnessFault: () => target.fault(),
-      seed,
-      runs,
-      onEvent,
-      keepBundle: folder === undefined ? undefined : (bundle) => folder.keep(bundle),
-      onRecord(record) {
-        for (const line of describeRecord(record, again)) say(line);
-      },
-    });
-    const gate =
-      failures === undefined ? undefined : makeGate(result.records, failures, startedAt.slice(0, "2026-01-01".length));
-    const mutants: MutantOutcome[] = [];
-    if (command.mutants && result.verdict !== "pass") {
-      say("mutants: not run; behind an implementation that does not pass they show nothing");
-    } else if (command.mutants) {
-      mutants.push(
-        ...(await runMutants(result, {
-          full: command.full,
-          onOutcome(outcome) {
-            say(describeMutant(outcome));
-            onEvent({ event: "mutant-ended", mutant: outcome });
-          },
-        })),
-      );
-    }
-    written = buildReport(result, mutants, startedAt, gate);
-    onEvent({
-      event: "run-ended",
-      verdict: result.verdict,
-      counts: countVerdicts(result.records),
-      ...(gate === undefined ? {} : { gate }),
-    });
-    fault = target.fault();
+    const result = await judge(command, claimed, target, output);
+    if (command.mutants) await tryMutants(command, result, output);
+    const exit = await output.finish(result, command.exitIfUncaught);
+    const fault = target.fault();
+    if (fault === undefined) return exit;
+    process.stderr.write(`dmpc-conform: ${fault.code}: ${fault.message}\n`);
+    return EXIT_FAULT;
   } finally {
     await target.close();
   }
-  await folder?.close();
-  if (report !== undefined) await writeReport(report, written);
-  for (const line of describeGate(written.gate)) say(line);
-  for (const line of describeVerdict(written)) say(line);
-  if (out !== undefined) say(`reports: ${out}`);
-  if (fault !== undefined) {
-    process.stderr.write(`dmpc-conform: ${fault.code}: ${fault.message}\n`);
-    return EXIT_FAULT;
+}
+
+async function judge(
+  command: RunCommand,
+  { reach, statement }: ClaimedReach,
+  target: Target,
+  output: RunOutput,
+): Promise<SuiteResult> {
+  const { seed = freshSeed(), runs = DEFAULT_RUNS } = command;
+  const url = await target.locate();
+  say(`judging ${url} with seed ${String(seed)}, ${String(runs)} runs`);
+  const again = { reach: reachInWords(reach), seed, runs, folder: output.folder };
+  return runSuite({
+    ...command,
+    url,
+    locate: () => target.locate(),
+    statement,
+    harnessFault: () => target.fault(),
+    seed,
+    runs,
+    onEvent: (event) => {
+      output.add(event);
+    },
+    keepBundle: output.keepBundle,
+    onRecord(record) {
+      for (const line of describeRecord(record, again)) say(line);
+    },
+  });
+}
+
+async function tryMutants({ full }: RunCommand, result: SuiteResult, output: RunOutput): Promise<void> {
+  if (result.verdict !== "pass") {
+    say("mutants: not run; behind an implementation that does not pass they show nothing");
+    return;
   }
-  const exit = exitOfRun({ records: written.checks, partial: written.partial, gate: written.gate });
-  return exit === 0 && written.mutants.some(({ caught }) => !caught) ? command.exitIfUncaught : exit;
+  await runMutants(result, {
+    full,
+    onOutcome(outcome) {
+      say(describeMutant(outcome));
+      output.addMutant(outcome);
+    },
+  });
 }
 
 function say(line: string): void {

@@ -58,6 +58,12 @@ async function again(
       `this version of the suite has no check ${checkId}; replay it with the one named`,
     );
   }
+  if (check.role === "end") {
+    throw new DmpcError(
+      "DMPC_USAGE",
+      `${checkId} is about an end device, which a recording cannot stand in for; run it again with --role end --check`,
+    );
+  }
   return attempt(check, {
     url,
     contact,

@@ -8,6 +8,8 @@ export {
   type ModelFile,
   type TensorShape,
 } from "./golden-model.ts";
+export { type GoldenLayer, graphOf, type LayeredModel, traceLayers } from "./layered-model.ts";
+export { LAYERED_MODELS, LAYERED_RELAY, LAYERED_SCALE, LAYERED_WIDE } from "./layered-models.ts";
 export { readModel, relabel } from "./model-file.ts";
 export {
   COUNT,
@@ -16,6 +18,7 @@ export {
   NOTHING,
   PAIR,
   PICK,
+  RELAY,
   RELAY_HEAD,
   RELAY_TAIL,
   SCALE,

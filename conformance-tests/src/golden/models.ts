@@ -119,8 +119,17 @@ export const RELAY_TAIL: GoldenModel = {
   evaluate: ([carry = [], back = []]) => [carry.map((element, index) => element + (back[index] ?? 0))],
 };
 
+/** A relay in one model: `carry = x + 1`, `sent = 2 carry`, `back = sent + 3`, `y = carry + back`. */
+export const RELAY: GoldenModel = {
+  name: "relay",
+  layerIds: ["start", "send", "turn", "gather"],
+  inputs: [{ tensorId: "x", dtype: "float32", shape: [4] }],
+  outputs: [{ tensorId: "y", dtype: "float32", shape: [4] }],
+  evaluate: ([x]) => [map(x, (element) => 3 * element + 6)],
+};
+
 /** The golden models that are whole models, one segment each, and have a result for any input. */
 export const WHOLE_MODELS: readonly GoldenModel[] = [SCALE, COUNT, PAIR, DENSE, WIDE, NOTHING, WORD, MIXED];
 
 /** Every golden model. */
-export const GOLDEN_MODELS: readonly GoldenModel[] = [...WHOLE_MODELS, PICK, RELAY_HEAD, RELAY_TAIL];
+export const GOLDEN_MODELS: readonly GoldenModel[] = [...WHOLE_MODELS, PICK, RELAY_HEAD, RELAY_TAIL, RELAY];

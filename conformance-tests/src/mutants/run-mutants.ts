@@ -1,5 +1,6 @@
 import type { MutantOutcome } from "@dmpc/schemas";
-import { runSuite, type SuiteResult } from "../runner/run-suite.ts";
+import type { SuiteResult } from "../runner/run-checks.ts";
+import { runSuite } from "../runner/run-suite.ts";
 import type { CheckRecord } from "../verdict/verdict.ts";
 import { MUTANTS } from "./index.ts";
 import type { Mutant } from "./mutant.ts";

@@ -1,6 +1,6 @@
 import { type ConformanceReport, type Gate, type MutantOutcome, parseDocument } from "@dmpc/schemas";
 import { implementationOf } from "../runner/implementation.ts";
-import type { SuiteResult } from "../runner/run-suite.ts";
+import type { SuiteResult } from "../runner/run-checks.ts";
 import { SUITE } from "../suite-version.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 

@@ -9,6 +9,7 @@ import {
   introduction,
   Session,
 } from "../client/index.ts";
+import type { EndDeviceBench } from "../target/end-device-bench.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Claims } from "../statement/claims.ts";
 import { couldNotRun, nonConformance } from "../verdict/check-outcome.ts";
@@ -25,6 +26,8 @@ export interface ContextSettings extends PropertySettings {
   readonly claims: Claims | undefined;
   /** A text that no other run or check has. */
   readonly nonce: string;
+  /** Runs scenarios on the end device that is judged; undefined if a server is judged. */
+  readonly endDevice?: EndDeviceBench | undefined;
   /** Records what passes on the connections. */
   readonly recording: Recording;
   /** How long to wait for anything that the specification demands, in milliseconds. */
@@ -41,6 +44,7 @@ export class OwnedContext implements CheckContext {
   /** The property that the check tried. */
   readonly trial: PropertyTrial;
   readonly #contact: FirstContact;
+  readonly #endDevice: EndDeviceBench | undefined;
   readonly #recording: Recording;
   readonly #connections: Connection[] = [];
   #session: Session | undefined;
@@ -48,6 +52,7 @@ export class OwnedContext implements CheckContext {
   constructor(settings: ContextSettings) {
     this.url = settings.url;
     this.#contact = settings.contact;
+    this.#endDevice = settings.endDevice;
     this.claims = settings.claims;
     this.nonce = settings.nonce;
     this.patienceMs = settings.patienceMs;
@@ -65,6 +70,13 @@ export class OwnedContext implements CheckContext {
   get hello(): HelloResult {
     if ("hello" in this.#contact) return this.#contact.hello;
     throw couldNotRun("a hello that succeeds", this.#contact.refusal);
+  }
+
+  /** {@inheritDoc CheckContext.endDevice} */
+  get endDevice(): CheckContext["endDevice"] {
+    const bench = this.#endDevice;
+    if (bench === undefined) throw couldNotRun("an end device", "a server");
+    return { run: (sketch, behaviour) => bench.run(sketch, behaviour, () => this.#recording.tap()) };
   }
 
   /** {@inheritDoc CheckContext.handshake} */

@@ -1,116 +1,30 @@
-import { randomBytes } from "node:crypto";
-import type {
-  ConformanceBundle,
-  ConformanceEvent,
-  ConformanceStatement,
-  DmpcError,
-  HelloResult,
-  PartialRun,
-  Shard,
-} from "@dmpc/schemas";
-import type { Check } from "../checks/check.ts";
-import { CHECKS } from "../checks/index.ts";
-import { makeBundle } from "../evidence/make-bundle.ts";
-import { Claims } from "../statement/claims.ts";
-import { SUITE } from "../suite-version.ts";
+import type { ConformanceStatement } from "@dmpc/schemas";
 import { PATIENCE_MS } from "../client/patience.ts";
-import { CLAIMED_ROLES, type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
-import { blameHarness, leftByHarness } from "./blame-harness.ts";
+import { Claims } from "../statement/claims.ts";
+import { type ClaimedRole, SERVER_ROLES } from "../verdict/verdict.ts";
 import { firstContact } from "./first-contact.ts";
-import { implementationOf } from "./implementation.ts";
 import { leaveOut } from "./leave-out.ts";
-import { RETRIALS, runCheck } from "./run-check.ts";
-import { freshSeed, seedOf } from "./seeds.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { runChecks, type RunSettings, type Subject, type SuiteResult } from "./run-checks.ts";
 
-/** Random cases of a property of full weight, if nothing else is asked for. */
-export const DEFAULT_RUNS = 100;
-
-/** What to judge, and how. */
-export interface SuiteOptions {
+/** What server to judge, and how. */
+export interface SuiteOptions extends RunSettings {
   /** Where the implementation is: `ws://` or `wss://`. */
   readonly url: string;
-  /**
-   * Where it is by now, asked before each check; at {@link url} if not given. A program that was started for the run may
-   * have ended and been started again.
-   */
-  readonly locate?: (() => Promise<string>) | undefined;
   /** What its supplier claims; without it, nothing that a statement says is judged. It is not reviewed. */
   readonly statement?: ConformanceStatement | undefined;
   /** The roles to judge it in; those of the statement, or else those that its hello announces, if not given. */
   readonly roles?: readonly ClaimedRole[] | undefined;
-  /** Root of every random choice; a fresh one if not given. */
-  readonly seed?: number | undefined;
-  /** Random cases of a property of full weight; {@link DEFAULT_RUNS} if not given. */
-  readonly runs?: number | undefined;
-  /** The only checks to run; all of the roles if not given. */
-  readonly checkIds?: readonly string[] | undefined;
-  /** The part of the checks to run; all if not given. */
-  readonly shard?: Shard | undefined;
-  /** How many checks run side by side; 1 if not given. */
-  readonly jobs?: number | undefined;
-  /** fast-check's path to a counterexample that is to be tried again; makes sense with a seed and one check. */
-  readonly path?: string | undefined;
-  /** Whether counterexamples are made smaller; true if not given. */
-  readonly shrink?: boolean | undefined;
-  /** How often a failure is tried again; {@link RETRIALS} if not given. */
-  readonly retrials?: number | undefined;
-  /** How long to wait for anything that the specification demands, in milliseconds; {@link PATIENCE_MS} if not given. */
-  readonly patienceMs?: number | undefined;
-  /** What a program that drives the implementation did wrong; undefined as long as it keeps to its rules. */
-  readonly harnessFault?: (() => DmpcError | undefined) | undefined;
-  /** Called with each check's record as soon as there is one. */
-  readonly onRecord?: ((record: CheckRecord) => void) | undefined;
-  /** Called with each event of the run, but for those of mutants and the end. */
-  readonly onEvent?: ((event: ConformanceEvent) => void) | undefined;
-  /** Keeps the evidence of a failure, and returns the name of its file. */
-  readonly keepBundle?: ((bundle: ConformanceBundle) => Promise<string>) | undefined;
-}
-
-/** What a run of the suite found. */
-export interface SuiteResult {
-  /** Where the implementation was reached. */
-  readonly url: string;
-  /** What its supplier claims; undefined if nothing was said. */
-  readonly statement?: ConformanceStatement | undefined;
-  /** What it said of itself; undefined if no hello succeeded. */
-  readonly hello: HelloResult | undefined;
-  /** The roles that were judged. */
-  readonly roles: readonly ClaimedRole[];
-  /** Root of every random choice. */
-  readonly seed: number;
-  /** Random cases of a property of full weight. */
-  readonly runs: number;
-  /** Why the run is of a part of the checks only; undefined if it is of all. */
-  readonly partial: PartialRun | undefined;
-  /** One record for each check of the suite. */
-  readonly records: readonly CheckRecord[];
-  /** The worst of the records. */
-  readonly verdict: Verdict;
 }
 
 /**
  * Judges the implementation at a URL.
  *
- * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there; DMPC_HARNESS_PROTOCOL if a program that drives
- *   the implementation is at fault before anything could be judged.
+ * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if nobody answers there.
  * @see spec/conformance.md
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
-  const { url, statement, seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = options;
-  const { patienceMs = PATIENCE_MS } = options;
-  const { onEvent = () => undefined, keepBundle } = options;
-  const partial = partOf(options);
-  onEvent({
-    event: "run-started",
-    schemaVersion: "1.0",
-    suite: SUITE,
-    startedAt: new Date().toISOString(),
-    url,
-    seed,
-    runs,
-    ...(partial === undefined ? {} : { partial }),
-  });
+  const { url, statement } = options;
+  const patienceMs = options.patienceMs ?? statement?.testing.patienceMs ?? PATIENCE_MS;
   const harnessFault = options.harnessFault ?? ((): undefined => undefined);
   const contact = await firstContact(url, patienceMs).catch((error: unknown) => {
     throw harnessFault() ?? error;
@@ -119,49 +33,9 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   if (early !== undefined) throw early;
   const hello = "hello" in contact ? contact.hello : undefined;
   const claims = statement === undefined ? undefined : new Claims(statement);
-  const roles = options.roles ?? statement?.roles ?? CLAIMED_ROLES.filter((role) => hello?.roles.includes(role));
-  onEvent({ event: "introduced", ...implementationOf(hello), roles: [...roles] });
-  const runNonce = randomBytes(8).toString("hex");
-
-  const ended: CheckRecord[] = [];
-  const judge = async (check: Check): Promise<CheckRecord> => {
-    const { checkId } = check;
-    const fault = harnessFault();
-    const found =
-      leaveOut(check, { ...options, roles, claims }, contact, ended) ??
-      (fault === undefined ? undefined : leftByHarness(check, fault)) ??
-      (await runCheck(check, {
-        url: (await options.locate?.()) ?? url,
-        contact,
-        claims,
-        nonce: `${runNonce} ${checkId}`,
-        seed: seedOf(seed, checkId),
-        runs,
-        patienceMs,
-        shrink,
-        path,
-        retrials,
-        onEvent,
-        keepEvidence:
-          keepBundle === undefined
-            ? undefined
-            : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
-      }));
-    const record = "verdict" in found ? blameHarness(found, harnessFault()) : found;
-    ended.push(record);
-    options.onRecord?.(record);
-    onEvent({ event: "check-ended", check: record });
-    return record;
-  };
-  const records = await sideBySide(CHECKS, options.jobs ?? 1, judge);
-  return { url, statement, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
-}
-
-/** Why a run is of a part of the checks only; undefined if it is of all. */
-function partOf({ checkIds, shard }: SuiteOptions): PartialRun | undefined {
-  if (checkIds === undefined && shard === undefined) return undefined;
-  return {
-    ...(checkIds === undefined ? {} : { checkIds: [...checkIds] }),
-    ...(shard === undefined ? {} : { shard }),
-  };
+  const roles = options.roles ?? statement?.roles ?? SERVER_ROLES.filter((role) => hello?.roles.includes(role));
+  const subject: Subject = { url, hello, roles, contact, claims, statement };
+  return runChecks(subject, { ...options, patienceMs }, (check, before) =>
+    leaveOut(check, { ...options, roles, claims }, contact, before),
+  );
 }

@@ -1,7 +1,10 @@
 import { DmpcError } from "@dmpc/schemas";
 
-/** How a check ends that does not simply return: against the implementation, or with nothing said of it. */
-export type OutcomeKind = "fail" | "inconclusive" | "could-not-run";
+/**
+ * How a check ends that does not simply return: against the implementation, or with nothing said of it. `error` is the
+ * fault of whatever stands between the suite and the implementation.
+ */
+export type OutcomeKind = "fail" | "inconclusive" | "could-not-run" | "error";
 
 /**
  * Ends a check. Thrown by checks and by the client that they use; a check that returns has passed, and one that throws
@@ -38,6 +41,11 @@ export function inconclusive(expected: string, seen: string): CheckOutcome {
 /** What the check needs first did not work. */
 export function couldNotRun(expected: string, seen: string): CheckOutcome {
   return new CheckOutcome("could-not-run", expected, seen);
+}
+
+/** The program through which the implementation is driven is at fault: what it should have done, and what it did. */
+export function programFault(expected: string, seen: string): CheckOutcome {
+  return new CheckOutcome("error", expected, seen);
 }
 
 /**

@@ -9,8 +9,11 @@ export type CheckRecord = JudgedCheck | UnjudgedCheck;
 /** A role that an implementation can claim. */
 export type ClaimedRole = Exclude<CheckRole, "session">;
 
-/** The roles that can be claimed. */
-export const CLAIMED_ROLES: readonly ClaimedRole[] = ["planner", "edge", "monitor"];
+/** The roles of a server. */
+export const SERVER_ROLES: readonly ClaimedRole[] = ["planner", "edge", "monitor"];
+
+/** The roles that can be claimed: those of a server, and the one of a client. */
+export const CLAIMED_ROLES: readonly ClaimedRole[] = [...SERVER_ROLES, "end"];
 
 /** From good to bad. */
 const BADNESS: readonly Verdict[] = ["pass", "inconclusive", "error", "fail"];

@@ -4,6 +4,7 @@ import { edgeCommand } from "./commands/edge.ts";
 import { endCommand } from "./commands/end.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
+import { scenarioCommand } from "./commands/scenario.ts";
 
 /** Runs a command on its own arguments. */
 type Command = (parameters: string[]) => Promise<void>;
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   plan: planCommand,
   edge: edgeCommand,
   end: endCommand,
+  scenario: scenarioCommand,
 };
 
 const HELP = `Usage: dmpc COMMAND [OPTION ...]
@@ -36,6 +38,9 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --until-input-ends     stop when standard input ends
   end    run the end device's side of the main job; prints one JSON event a line
            --edge URL --network NAME --runs N --model FILE --picture FILE
+  scenario
+         run a scenario of a conformance suite as an end device, and print its outcome as one line of JSON; the
+         environment says where the edge device is (DMPC_URL), and which file has the scenario (DMPC_SCENARIO)
 
 An error is one line on standard error: what is wrong, where, and what to do. Exit status: 0 all of it held, 1 it did
 not, 2 the command line is wrong.

@@ -13,8 +13,12 @@ export interface RemotePart {
   readonly deploymentId: string;
   /** The boundary table. */
   readonly boundary: readonly BoundaryTensor[];
+  /** Its segments, in their order. */
+  readonly segmentIds: readonly string[];
   /** The connection that it was deployed on. */
   readonly connection: Connection;
+  /** Told when the edge device has been asked to release it. */
+  readonly onReleased: () => void;
 }
 
 /** One inference: result and what it took. */
@@ -52,10 +56,12 @@ export class CooperativeDeployment {
    * Runs one inference. One at a time: traffic is counted on the connection.
    *
    * @param inputs - The model's inputs.
-   * @throws DmpcError DMPC_INFER_FAILED; DMPC_TRANSPORT_CLOSED, DMPC_TRANSPORT_TIMEOUT; the edge's refusal.
+   * @param timeoutMs - Longest time in milliseconds; then the inference is cancelled.
+   * @throws DmpcError DMPC_INFER_FAILED; DMPC_TRANSPORT_CLOSED, DMPC_TRANSPORT_TIMEOUT; DMPC_PEER_PROTOCOL; the edge's refusal.
    * @see spec/deployment-and-inference.md#inference
+   * @see spec/end-device.md#inference (DMPC-END-010, DMPC-END-012, DMPC-END-015)
    */
-  async infer(inputs: NamedTensors): Promise<InferenceReport> {
+  async infer(inputs: NamedTensors, timeoutMs = INFERENCE_TIMEOUT_MS): Promise<InferenceReport> {
     const remote = this.#remote;
     const before = remote?.connection.traffic() ?? { bytesUp: 0, bytesDown: 0 };
     const started = performance.now();
@@ -86,9 +92,11 @@ export class CooperativeDeployment {
     }
     try {
       const complete = Promise.all([result.complete, execution.completion]);
-      const [, local] = await withTimeout(complete, INFERENCE_TIMEOUT_MS, "the inference");
+      const [, local] = await withTimeout(complete, timeoutMs, "the inference");
       const latencyMs = performance.now() - started;
-      const answer = link && (await withTimeout(link.answer, INFERENCE_TIMEOUT_MS, "infer.start"));
+      const remainingMs = Math.max(0, timeoutMs - latencyMs);
+      // Until the edge has answered, a fault may still show in what it has sent.
+      const answer = link && (await withTimeout(link.answer, remainingMs, "infer.start"));
       const after = remote?.connection.traffic() ?? before;
       return {
         outputs: result.values,
@@ -107,8 +115,9 @@ export class CooperativeDeployment {
   async release(): Promise<void> {
     await Promise.all(this.#local.map(({ model }) => model.release()));
     if (this.#remote === undefined) return;
-    const { connection, deploymentId } = this.#remote;
+    const { connection, deploymentId, onReleased } = this.#remote;
     await connection.session.call("deploy.release", { deploymentId });
+    onReleased();
   }
 }
 
@@ -151,8 +160,9 @@ class RemoteInference {
     remote: RemotePart,
     on: { arrived: (tensorId: string, value: TensorValue) => void; failed: (error: DmpcError) => void },
   ) {
-    const { connection, boundary, deploymentId } = remote;
+    const { connection, boundary, deploymentId, segmentIds } = remote;
     this.#remote = remote;
+    let fault: DmpcError | undefined;
     let missing = boundary.filter(({ to }) => to === "end").length;
     const sizes = boundary.map(({ to, sizeBytes }, index) =>
       to === "end" ? ([index, sizeBytes] as const) : undefined,
@@ -165,16 +175,29 @@ class RemoteInference {
         const tensor = boundary[partIndex];
         if (tensor !== undefined) on.arrived(tensor.tensorId, toTensorValue(tensor.dtype, tensor.shape, bytes));
       },
-      onFault: on.failed,
+      onFault: (error) => {
+        fault = error;
+        on.failed(error);
+      },
     });
     this.answer = connection.session
       .call("infer.start", { deploymentId, streamId: this.#streamId })
       .then((result) => {
-        if (missing === 0) return result;
-        throw new DmpcError(
-          "DMPC_PEER_PROTOCOL",
-          "The edge answered infer.start before it had sent every part; check it with dmpc-conform.",
-        );
+        // A fault after the last part was complete has failed nothing yet.
+        if (fault !== undefined) throw fault;
+        const refuse = (what: string): never => {
+          throw new DmpcError(
+            "DMPC_PEER_PROTOCOL",
+            `The edge answered infer.start ${what}; check it with dmpc-conform.`,
+          );
+        };
+        if (missing > 0) refuse("before it had sent every part");
+        if (result.streamId !== this.#streamId) refuse("for another stream");
+        const ran = result.segments.map(({ segmentId }) => segmentId);
+        if (ran.length !== segmentIds.length || segmentIds.some((id, index) => id !== ran[index])) {
+          refuse("with other segments than it was given");
+        }
+        return result;
       })
       .finally(() => {
         connection.session.closeStream(this.#streamId);

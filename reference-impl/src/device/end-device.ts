@@ -17,6 +17,7 @@ import type { OnnxModel } from "../model/onnx-model.ts";
 import { PROTOCOL_VERSION } from "../protocol/versions.ts";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
 import { type Connection, connect } from "../transport/connect.ts";
+import { checkPeerLimits } from "./check-peer-limits.ts";
 import { CooperativeDeployment, type RemotePart } from "./cooperative-deployment.ts";
 import { defaultAllocation, describeDevice } from "./describe-device.ts";
 import { deployRemotely } from "./deploy-remotely.ts";
@@ -52,6 +53,8 @@ export interface EndDeviceOptions {
   readonly runtime: Runtime;
   /** Where the edge device listens. */
   readonly edgeUrl: string;
+  /** What the edge device has to do: execute plans, or also plan, measure and tell its state, if not given. */
+  readonly purpose?: "execution" | "planning";
 }
 
 /** What a deployment took. */
@@ -81,6 +84,7 @@ export class EndDevice {
   readonly #connection: Connection;
   readonly #monitor: Monitor;
   #deployments = 0;
+  #heldDeployments = 0;
 
   private constructor(description: DeviceDescription, runtime: Runtime, connection: Connection, edge: HelloResult) {
     this.description = description;
@@ -95,13 +99,13 @@ export class EndDevice {
    *
    * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE, or the edge's refusal.
    */
-  static async connect({ deviceId, runtime, edgeUrl }: EndDeviceOptions): Promise<EndDevice> {
+  static async connect({ deviceId, runtime, edgeUrl, purpose = "planning" }: EndDeviceOptions): Promise<EndDevice> {
     const description = describeDevice(deviceId, "end", runtime);
     const connection = await connect(edgeUrl, DEFAULT_LIMITS.maxMessageBytes);
     try {
       const params = { versions: [PROTOCOL_VERSION], device: description, limits: DEFAULT_LIMITS };
       const hello = await withTimeout(connection.session.call("hello", params), CALL_TIMEOUT_MS, "hello");
-      checkHello(hello);
+      checkHello(hello, purpose);
       connection.session.raiseMessageLimit(hello.limits.maxMessageBytes);
       return new EndDevice(description, runtime, connection, hello);
     } catch (error) {
@@ -189,6 +193,7 @@ export class EndDevice {
     const { modelDigest, granularity } = graph;
     const identity = { modelDigest, granularity, optimizationLevel: OPTIMIZATION_LEVEL };
     const allocation = defaultAllocation(this.edge.device);
+    checkPeerLimits(this.edge.limits, { heldDeployments: this.#heldDeployments, boundary, segments: [whole] });
     await deployRemotely(session, { ...identity, deploymentId, allocation, boundary }, [whole]);
     const call = session.call("profile.measure", { deploymentId, layerIds, warmupRuns, runs });
     const profile = await withTimeout(call, LONG_CALL_TIMEOUT_MS, "profile.measure");
@@ -222,8 +227,18 @@ export class EndDevice {
     if (remoteSegments.length > 0) {
       const deploymentId = this.#nextDeploymentId();
       const segments = remoteSegments.map((segment) => packSegment(subject.model, segment));
+      checkPeerLimits(this.edge.limits, { heldDeployments: this.#heldDeployments, boundary, segments });
       await deployRemotely(this.#connection.session, { ...identity, deploymentId, boundary }, segments);
-      remote = { deploymentId, boundary, connection: this.#connection };
+      this.#heldDeployments += 1;
+      remote = {
+        deploymentId,
+        boundary,
+        segmentIds: segments.map(({ segmentId }) => segmentId),
+        connection: this.#connection,
+        onReleased: () => {
+          this.#heldDeployments -= 1;
+        },
+      };
     }
     const local: LoadedSegment[] = [];
     const pacer = new Pacer(allocations.end.cpuShare);
@@ -253,18 +268,24 @@ export class EndDevice {
   }
 }
 
-/** The answering side has to speak this version and to serve all that an end device needs. */
-function checkHello({ version, roles, capabilities, modelFormats }: HelloResult): void {
+/**
+ * The answering side has to speak this version and to serve all that the end device needs.
+ *
+ * @see spec/end-device.md#session (DMPC-END-002, DMPC-END-003)
+ */
+function checkHello(
+  { version, roles, capabilities, modelFormats }: HelloResult,
+  purpose: NonNullable<EndDeviceOptions["purpose"]>,
+): void {
+  const plans = purpose === "planning";
   const refuse = (what: string): never => {
-    throw new DmpcError(
-      "DMPC_PEER_PROTOCOL",
-      `The peer ${what}; connect to an edge device that is also a planner and monitor.`,
-    );
+    const better = plans ? "an edge device that is also a planner and monitor" : "an edge device";
+    throw new DmpcError("DMPC_PEER_PROTOCOL", `The peer ${what}; connect to ${better}.`);
   };
   if (version !== PROTOCOL_VERSION) refuse(`chose version ${version}, which was not offered`);
-  const missing = ["edge", "planner", "monitor"].find((role) => !roles.includes(role));
+  const missing = (plans ? ["edge", "planner", "monitor"] : ["edge"]).find((role) => !roles.includes(role));
   if (missing !== undefined) refuse(`does not serve the role ${missing}`);
-  if (!capabilities.includes("profile-measure")) refuse("does not measure profiles");
+  if (plans && !capabilities.includes("profile-measure")) refuse("does not measure profiles");
   if (!modelFormats.includes(SEGMENT_FORMAT)) refuse(`does not execute the format ${SEGMENT_FORMAT}`);
 }
 

@@ -56,6 +56,7 @@ export type IcsItemId =
   | "ICS-ROLE-EDGE"
   | "ICS-ROLE-PLANNER"
   | "ICS-ROLE-MONITOR"
+  | "ICS-ROLE-END"
   | "ICS-CAP-PROFILE"
   | "ICS-CAP-ALLOCATION"
   | "ICS-CAP-REPORT"
@@ -106,6 +107,14 @@ export const ICS_ITEMS: readonly IcsItem[] = [
     status: "o.1",
     rules: [{ outcome: "optional", group: 1 }],
     hello: { member: "roles", name: "monitor" },
+  },
+  {
+    id: "ICS-ROLE-END",
+    table: "Roles",
+    question: "The implementation has the role `end`.",
+    section: "spec/roles-and-methods.md#roles",
+    status: "o.1",
+    rules: [{ outcome: "optional", group: 1 }],
   },
   {
     id: "ICS-CAP-PROFILE",

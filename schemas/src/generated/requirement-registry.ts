@@ -9,7 +9,7 @@ export interface RequirementRegistration {
   /** Where it stands, as `spec/partition.md#plan`. */
   readonly section: string;
   /** Roles that it binds. */
-  readonly roles: readonly ("edge" | "planner" | "monitor")[];
+  readonly roles: readonly ("edge" | "planner" | "monitor" | "end")[];
   /** Smallest class that it belongs to. */
   readonly class: "core" | "exec" | "full";
   /** Item of the conformance statement without which it does not hold; undefined if it holds for all. */
@@ -96,6 +96,21 @@ export type RequirementId =
   | "DMPC-STATE-008"
   | "DMPC-STATE-009"
   | "DMPC-STATE-010"
+  | "DMPC-END-001"
+  | "DMPC-END-002"
+  | "DMPC-END-003"
+  | "DMPC-END-004"
+  | "DMPC-END-005"
+  | "DMPC-END-006"
+  | "DMPC-END-007"
+  | "DMPC-END-008"
+  | "DMPC-END-009"
+  | "DMPC-END-010"
+  | "DMPC-END-011"
+  | "DMPC-END-012"
+  | "DMPC-END-013"
+  | "DMPC-END-014"
+  | "DMPC-END-015"
   | "DMPC-CTRL-013"
   | "DMPC-CTRL-017"
   | "DMPC-CTRL-014"
@@ -275,7 +290,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A sender shall send only documents and messages that are valid under their schema.",
     section: "spec/conventions.md#json",
-    roles: ["edge", "planner", "monitor"],
+    roles: ["edge", "planner", "monitor", "end"],
     class: "core",
     since: "1.0",
   },
@@ -291,7 +306,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A receiver shall ignore members whose name begins with `x-`, in every object of every document and message.",
     section: "spec/conventions.md#json",
-    roles: ["edge", "planner", "monitor"],
+    roles: ["edge", "planner", "monitor", "end"],
     class: "core",
     since: "1.0",
   },
@@ -316,7 +331,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "The flag `last` shall be set on the chunk that ends where its part or blob ends, and on no other.",
     section: "spec/data-plane.md#chunk",
-    roles: ["edge"],
+    roles: ["edge", "end"],
     class: "exec",
     since: "1.0",
   },
@@ -324,7 +339,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A part or blob of no bytes shall be sent as one chunk without payload, with the flag `last`.",
     section: "spec/data-plane.md#chunk",
-    roles: ["edge"],
+    roles: ["edge", "end"],
     class: "exec",
     since: "1.0",
   },
@@ -332,7 +347,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A receiver shall accept the chunks of a part or blob in any order and of any size within `maxMessageBytes`.",
     section: "spec/data-plane.md#chunk",
-    roles: ["edge"],
+    roles: ["edge", "end"],
     class: "exec",
     since: "1.0",
   },
@@ -340,7 +355,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A receiver shall accept the parts of an inference in any order and interleaved.",
     section: "spec/data-plane.md#chunk",
-    roles: ["edge"],
+    roles: ["edge", "end"],
     class: "exec",
     since: "1.0",
   },
@@ -737,6 +752,126 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     since: "1.0",
     condition: "ICS-CAP-REPORT",
   },
+  "DMPC-END-001": {
+    level: "shall",
+    text: "An end device shall call `hello` first on a connection, and nothing else before a `hello` has succeeded.",
+    section: "spec/end-device.md#session",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-002": {
+    level: "shall",
+    text: "An end device shall call nothing more on a connection whose `hello` was answered with a version that it did not offer.",
+    section: "spec/end-device.md#session",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-003": {
+    level: "shall",
+    text: "An end device shall call only methods that the roles and capabilities of the server's `hello` have, and deploy only segments of a model format that it announces.",
+    section: "spec/end-device.md#session",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-004": {
+    level: "shall",
+    text: "An end device shall keep to the `maxPartBytes`, `maxBlobBytes`, `maxDeployments` and `maxConcurrentInferences` of the server's `hello`.",
+    section: "spec/end-device.md#session",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-005": {
+    level: "shall",
+    text: "An end device shall use a call id once on a connection, and for each stream an id that is larger than every one before it.",
+    section: "spec/end-device.md#session",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-006": {
+    level: "shall",
+    text: "An end device shall deploy the edge device's segments of the plan, in the plan's order, with the plan's crossings as the boundary table, and with the plan's model, granularity, optimization level and allocation.",
+    section: "spec/end-device.md#deploying",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-007": {
+    level: "shall",
+    text: "An end device shall send as a segment a sub-model with exactly the segment's layers, inputs and outputs.",
+    section: "spec/end-device.md#deploying",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-008": {
+    level: "shall",
+    text: "An end device shall send every blob that the answer to `deploy.prepare` names as missing, whole and with the bytes of its digest, before it prepares the deployment again, and no other blob.",
+    section: "spec/end-device.md#deploying",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-009": {
+    level: "shall",
+    text: "An end device shall start inferences only on a deployment that was answered with `ready`.",
+    section: "spec/end-device.md#deploying",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-010": {
+    level: "shall",
+    text: "An end device shall send each boundary tensor that leads from it exactly once in an inference, with the value that the model's inputs and the plan's segments give it.",
+    section: "spec/end-device.md#inference",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-011": {
+    level: "shall",
+    text: "With an edge device that satisfies this specification and refuses nothing, an end device shall execute the plan, and return the result of the whole model.",
+    section: "spec/end-device.md#inference",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-012": {
+    level: "shall",
+    text: "An end device shall use no tensor of the edge device that did not arrive whole and without fault in the stream of its inference before the answer to `infer.start`.",
+    section: "spec/end-device.md#inference",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-013": {
+    level: "shall",
+    text: "When the edge device refuses a call, breaks the protocol, ends the connection or falls silent, an end device shall end the inference with the result of the whole model or with a refusal that has a code of the error registry.",
+    section: "spec/end-device.md#inference",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-014": {
+    level: "shall",
+    text: "An end device shall end every inference within the time that it was given for it, whatever the edge device does.",
+    section: "spec/end-device.md#inference",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
+  "DMPC-END-015": {
+    level: "shall",
+    text: "An end device that gives up an inference under way shall cancel it or close the connection.",
+    section: "spec/end-device.md#inference",
+    roles: ["end"],
+    class: "exec",
+    since: "1.0",
+  },
   "DMPC-CTRL-013": {
     level: "shall",
     text: "A server shall refuse with DMPC_LIMIT_EXCEEDED a `blob.put` that exceeds `maxBlobBytes` alone or together with the blobs under way, a `deploy.prepare` with a segment above `maxBlobBytes` or with boundary tensors that exceed `maxPartBytes` together, a deployment beyond `maxDeployments`, and an inference beyond `maxConcurrentInferences`.",
@@ -775,7 +910,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A peer shall send no message that exceeds the other's `maxMessageBytes`.",
     section: "spec/limits.md#limits",
-    roles: ["edge", "planner", "monitor"],
+    roles: ["edge", "planner", "monitor", "end"],
     class: "core",
     since: "1.0",
   },
@@ -945,7 +1080,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     level: "shall",
     text: "A receiver shall hold what it is sent to its limits before it takes memory for it.",
     section: "spec/security.md#who-could-do-harm",
-    roles: ["edge", "planner", "monitor"],
+    roles: ["edge", "planner", "monitor", "end"],
     class: "core",
     since: "1.0",
     excluded:

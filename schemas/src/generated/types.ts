@@ -56,7 +56,7 @@ export type CheckId = string;
 /**
  * The role that a check judges; session for what every server has to do. An unknown value is refused.
  */
-export type CheckRole = "session" | "edge" | "planner" | "monitor";
+export type CheckRole = "session" | "edge" | "planner" | "monitor" | "end";
 /**
  * Id of a normative sentence.
  */
@@ -109,11 +109,11 @@ export type CheckIds = CheckId[];
 /**
  * A role that an implementation can claim. An unknown value is refused.
  */
-export type ClaimedRole = "edge" | "planner" | "monitor";
+export type ClaimedRole = "edge" | "planner" | "monitor" | "end";
 /**
  * Roles in which an implementation is judged.
  *
- * @maxItems 3
+ * @maxItems 4
  */
 export type ClaimedRoles = ClaimedRole[];
 /**
@@ -185,6 +185,13 @@ export type DataType =
  */
 export type Shape = number[];
 /**
+ * The outputs of a model.
+ *
+ * @minItems 1
+ * @maxItems 1000
+ */
+export type OutcomeOutputs = TensorData[];
+/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
@@ -227,6 +234,10 @@ export interface DocumentTypes {
   "device-profile": DeviceProfile;
   /** Parameters or result without members. */
   empty: Empty;
+  /** What became of a scenario of the conformance suite on an end device. See spec/driving-an-end-device.md. */
+  "end-outcome": EndOutcome;
+  /** What the conformance suite asks of an end device: a model, a plan for it, inputs, and the time that it has. See spec/driving-an-end-device.md. */
+  "end-scenario": EndScenario;
   /** Checks that are known to fail on a product. They change what the suite's exit code says, and never a verdict. */
   "expected-failures": ExpectedFailures;
   /** First message of a connection: who connects, and which protocol versions it speaks. */
@@ -990,10 +1001,10 @@ export interface ConformanceReport {
   /** When the run began, in UTC (RFC 3339). Informative; no verdict depends on it. */
   startedAt?: Timestamp;
   /**
-   * Where the implementation was reached.
+   * Where the implementation was reached: its WebSocket URL; for an end device `exec:` and the program that was started, or `listen:` and the address of the suite's edge device.
    */
   url: string;
-  /** What the implementation's hello said of itself. Absent where no hello succeeded. */
+  /** What the implementation's hello said of itself. Absent where no hello succeeded, and for an end device, which answers none. */
   implementation?: ImplementationUnderTest;
   /** Roles that were judged: those that were asked for, or else those that hello announced. */
   roles: ClaimedRoles;
@@ -1329,6 +1340,309 @@ export interface LayerLatency {
  */
 export interface Empty {}
 /**
+ * What became of a scenario of the conformance suite on an end device. See spec/driving-an-end-device.md.
+ */
+export interface EndOutcome {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the scenario, as the scenario has it. */
+  scenarioId: Identifier;
+  /**
+   * What became of each inference, in the order of the scenario.
+   *
+   * @minItems 1
+   * @maxItems 16
+   *
+   * Items: A result of both devices, one of the end device alone, or a refusal.
+   */
+  results: (CooperativeResult | LocalResult | RefusedResult)[];
+}
+/**
+ * The plan was executed: the edge device's segments ran on the edge device.
+ */
+export interface CooperativeResult {
+  /**
+   * Tells this result from the others.
+   */
+  computedBy: "cooperation";
+  /** The model's outputs, in the order of the model graph. */
+  outputs: OutcomeOutputs;
+}
+/**
+ * A tensor with its elements, in a document of the conformance suite.
+ */
+export interface TensorData {
+  /** Name of the tensor, as the model graph has it. */
+  tensorId: Identifier;
+  /** Type of the tensor's elements. An unknown value is refused. */
+  dtype: DataType;
+  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
+  shape: Shape;
+  /**
+   * The elements as a part has them, in base64 (RFC 4648, section 4), of at most 1 MiB; see spec/data-plane.md#payload.
+   */
+  data: string;
+}
+/**
+ * The end device computed the result alone: the plan has no segment of the edge device, or executing the plan failed.
+ */
+export interface LocalResult {
+  /**
+   * Tells this result from the others.
+   */
+  computedBy: "end";
+  /** The model's outputs, in the order of the model graph. */
+  outputs: OutcomeOutputs;
+  /** Why the plan was not executed. Absent where the plan has no segment of the edge device. */
+  failure?: OutcomeFailure;
+}
+/**
+ * Why something could not be done.
+ */
+export interface OutcomeFailure {
+  /**
+   * A code of the error registry, one that never crosses the wire included.
+   */
+  code: string;
+  /**
+   * The same in words, for a person.
+   */
+  message: string;
+}
+/**
+ * There is no result.
+ */
+export interface RefusedResult {
+  /**
+   * Tells a refusal from the results.
+   */
+  computedBy: "none";
+  /** Why there is no result. */
+  failure: OutcomeFailure;
+}
+/**
+ * What the conformance suite asks of an end device: a model, a plan for it, inputs, and the time that it has. See spec/driving-an-end-device.md.
+ */
+export interface EndScenario {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the scenario, which the outcome repeats. */
+  scenarioId: Identifier;
+  /** The model's file. */
+  model: ScenarioModel;
+  /** The model's layers and tensors, for inputs of the shapes that the scenario has. */
+  modelGraph: ModelGraph;
+  /** The plan to execute, with inputs and outputs on the end device. */
+  plan: PartitionPlan;
+  /**
+   * The inferences to run on one deployment of the plan, one after the other or at once.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  inferences: ScenarioInference[];
+  /**
+   * Time for the whole scenario in milliseconds, from the start of the end device's program to the end of its outcome, from 1,000 to 600,000.
+   */
+  deadlineMs: number;
+}
+/**
+ * The model's file.
+ */
+export interface ScenarioModel {
+  /**
+   * Name of the model's file, which lies in the folder of the scenario's own file.
+   */
+  file: string;
+  /**
+   * Format of the file. An unknown value is refused.
+   */
+  format: "onnx";
+  /** SHA-256 of the file; the modelDigest of graph and plan. */
+  digest: Digest;
+  /** Size of the file in bytes, from 0 to 2^53 - 1. */
+  sizeBytes: SizeBytes;
+}
+/**
+ * A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear.
+ */
+export interface ModelGraph {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the model for a person. Nothing depends on it. */
+  name?: Identifier;
+  /** SHA-256 of the model file. Profiles, plans and deployments of this model bear the same one. */
+  modelDigest: Digest;
+  /** What one layer of this graph is. An unknown value is refused. */
+  granularity: Granularity;
+  /**
+   * Ids of the tensors that come from outside, without repetition.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  inputs: Identifier[];
+  /**
+   * Ids of the tensors that are the model's result, without repetition. Each is produced by a layer.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  outputs: Identifier[];
+  /**
+   * The layers, in any order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layers: Layer[];
+  /**
+   * Every tensor that is an input of the model or an output of a layer, each once, in any order.
+   *
+   * @minItems 1
+   * @maxItems 1000000
+   */
+  tensors: Tensor[];
+}
+/**
+ * A group of the model's nodes that is placed on a device as one.
+ */
+export interface Layer {
+  /** Name of the layer, once in the graph. */
+  layerId: Identifier;
+  /**
+   * Operator of the layer's leading node, in the model format's own name, such as Conv. Informative.
+   */
+  operator: string;
+  /**
+   * Ids of the tensors that the layer consumes, each once.
+   *
+   * @maxItems 10000
+   */
+  inputs: Identifier[];
+  /**
+   * Ids of the tensors that the layer produces.
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  outputs: Identifier[];
+}
+/**
+ * A value that passes between layers.
+ */
+export interface Tensor {
+  /** Name of the tensor, by which layers, segments and crossings refer to it. */
+  tensorId: Identifier;
+  /** Type of the tensor's elements. An unknown value is refused. */
+  dtype: DataType;
+  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
+  shape: Shape;
+  /** Size of the tensor in bytes, from 0 to 2^53 - 1: the product of its dimensions times the size of its data type. See spec/model-graph.md#rules. */
+  sizeBytes: SizeBytes;
+}
+/**
+ * Where each layer runs, what crosses the network, and what that is predicted to cost.
+ */
+export interface PartitionPlan {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** SHA-256 of the model file: that of the request's model graph. */
+  modelDigest: Digest;
+  /** What a layer of the plan is: the granularity of the request's model graph. An unknown value is refused. */
+  granularity: Granularity;
+  /** Graph optimizations at which the segments are to run: the level of the request's profiles. An unknown value is refused. */
+  optimizationLevel: OptimizationLevel;
+  /** What each device is to give to its segments; the plan's costs hold under it. */
+  allocations: PlanAllocations;
+  /** Name of the algorithm that made the plan, for a person. Nothing depends on it. */
+  algorithm: Identifier;
+  /**
+   * The segments, in an order in which every segment comes after those that it consumes from. Each layer of the model is in exactly one.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  segments: Segment[];
+  /**
+   * The tensors that cross the network, each once. The part index of a tensor is its position in the boundary table of the deployment, which may be another.
+   *
+   * @maxItems 100000
+   */
+  crossings: Crossing[];
+  /** The additive objective of the placement, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
+  costMs: DurationMs;
+  /** Moment at which the result is complete, where devices and links work at once, in milliseconds from the start, from 0 to 10^9; see spec/partition.md#timeline. */
+  timelineMs: DurationMs;
+  /** The four addends of costMs. */
+  breakdown: CostBreakdown;
+}
+/**
+ * What each device is to give to its segments; the plan's costs hold under it.
+ */
+export interface PlanAllocations {
+  /** Allocation on the end device. */
+  end: ResourceAllocation;
+  /** Allocation on the edge device. */
+  edge: ResourceAllocation;
+}
+/**
+ * Layers of one device that run as one sub-model.
+ */
+export interface Segment {
+  /** Name of the segment, once in the plan. */
+  segmentId: Identifier;
+  /** Class of the device that runs the segment. An unknown value is refused. */
+  device: DeviceClass;
+  /**
+   * The layers of the segment.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layerIds: Identifier[];
+}
+/**
+ * A tensor on its way from one device to the other.
+ */
+export interface Crossing {
+  /** Name of the tensor, as the model graph has it; once among the crossings. */
+  tensorId: Identifier;
+  /** Class of the device that has or computes the tensor. An unknown value is refused. */
+  from: DeviceClass;
+  /** Class of the other device, which needs the tensor. An unknown value is refused. */
+  to: DeviceClass;
+  /** Size of the tensor in bytes, from 0 to 2^53 - 1, as the model graph has it. */
+  sizeBytes: SizeBytes;
+  /** Time that the transfer takes on a free link, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
+  transferMs: DurationMs;
+}
+/**
+ * The four addends of costMs.
+ */
+export interface CostBreakdown {
+  /** Sum of the latencies of the layers on the end device, in milliseconds, from 0 to 10^9. */
+  endComputeMs: DurationMs;
+  /** Sum of the latencies of the layers on the edge device, in milliseconds, from 0 to 10^9. */
+  edgeComputeMs: DurationMs;
+  /** Sum of the transfers from the end device to the edge device, in milliseconds, from 0 to 10^9. */
+  uplinkMs: DurationMs;
+  /** Sum of the transfers from the edge device to the end device, in milliseconds, from 0 to 10^9. */
+  downlinkMs: DurationMs;
+}
+/**
+ * One inference of the scenario.
+ */
+export interface ScenarioInference {
+  /**
+   * A value for each input of the model, in the order of the model graph.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  inputs: TensorData[];
+}
+/**
  * Checks that are known to fail on a product. They change what the suite's exit code says, and never a verdict.
  */
 export interface ExpectedFailures {
@@ -1413,84 +1727,6 @@ export interface SegmentRun {
   segmentId: Identifier;
   /** Wall time from the start of the segment to its end, pauses of its allocation included, in milliseconds, from 0 to 10^9; waiting for its inputs is not part of it. */
   computeMs: DurationMs;
-}
-/**
- * A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear.
- */
-export interface ModelGraph {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
-  schemaVersion: SchemaVersion;
-  /** Name of the model for a person. Nothing depends on it. */
-  name?: Identifier;
-  /** SHA-256 of the model file. Profiles, plans and deployments of this model bear the same one. */
-  modelDigest: Digest;
-  /** What one layer of this graph is. An unknown value is refused. */
-  granularity: Granularity;
-  /**
-   * Ids of the tensors that come from outside, without repetition.
-   *
-   * @minItems 1
-   * @maxItems 1000
-   */
-  inputs: Identifier[];
-  /**
-   * Ids of the tensors that are the model's result, without repetition. Each is produced by a layer.
-   *
-   * @minItems 1
-   * @maxItems 1000
-   */
-  outputs: Identifier[];
-  /**
-   * The layers, in any order.
-   *
-   * @minItems 1
-   * @maxItems 100000
-   */
-  layers: Layer[];
-  /**
-   * Every tensor that is an input of the model or an output of a layer, each once, in any order.
-   *
-   * @minItems 1
-   * @maxItems 1000000
-   */
-  tensors: Tensor[];
-}
-/**
- * A group of the model's nodes that is placed on a device as one.
- */
-export interface Layer {
-  /** Name of the layer, once in the graph. */
-  layerId: Identifier;
-  /**
-   * Operator of the layer's leading node, in the model format's own name, such as Conv. Informative.
-   */
-  operator: string;
-  /**
-   * Ids of the tensors that the layer consumes, each once.
-   *
-   * @maxItems 10000
-   */
-  inputs: Identifier[];
-  /**
-   * Ids of the tensors that the layer produces.
-   *
-   * @minItems 1
-   * @maxItems 10000
-   */
-  outputs: Identifier[];
-}
-/**
- * A value that passes between layers.
- */
-export interface Tensor {
-  /** Name of the tensor, by which layers, segments and crossings refer to it. */
-  tensorId: Identifier;
-  /** Type of the tensor's elements. An unknown value is refused. */
-  dtype: DataType;
-  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
-  shape: Shape;
-  /** Size of the tensor in bytes, from 0 to 2^53 - 1: the product of its dimensions times the size of its data type. See spec/model-graph.md#rules. */
-  sizeBytes: SizeBytes;
 }
 /**
  * How often the monitor is to sample for this connection, and which changes it is to report of itself.
@@ -1589,95 +1825,6 @@ export interface Link {
   bandwidthMbps: number;
   /** Time that every transfer takes besides sending its bytes, in milliseconds, from 0 to 10^9. See spec/partition.md#cost-model. */
   latencyMs: DurationMs;
-}
-/**
- * Where each layer runs, what crosses the network, and what that is predicted to cost.
- */
-export interface PartitionPlan {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
-  schemaVersion: SchemaVersion;
-  /** SHA-256 of the model file: that of the request's model graph. */
-  modelDigest: Digest;
-  /** What a layer of the plan is: the granularity of the request's model graph. An unknown value is refused. */
-  granularity: Granularity;
-  /** Graph optimizations at which the segments are to run: the level of the request's profiles. An unknown value is refused. */
-  optimizationLevel: OptimizationLevel;
-  /** What each device is to give to its segments; the plan's costs hold under it. */
-  allocations: PlanAllocations;
-  /** Name of the algorithm that made the plan, for a person. Nothing depends on it. */
-  algorithm: Identifier;
-  /**
-   * The segments, in an order in which every segment comes after those that it consumes from. Each layer of the model is in exactly one.
-   *
-   * @minItems 1
-   * @maxItems 100000
-   */
-  segments: Segment[];
-  /**
-   * The tensors that cross the network, each once. The part index of a tensor is its position in the boundary table of the deployment, which may be another.
-   *
-   * @maxItems 100000
-   */
-  crossings: Crossing[];
-  /** The additive objective of the placement, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
-  costMs: DurationMs;
-  /** Moment at which the result is complete, where devices and links work at once, in milliseconds from the start, from 0 to 10^9; see spec/partition.md#timeline. */
-  timelineMs: DurationMs;
-  /** The four addends of costMs. */
-  breakdown: CostBreakdown;
-}
-/**
- * What each device is to give to its segments; the plan's costs hold under it.
- */
-export interface PlanAllocations {
-  /** Allocation on the end device. */
-  end: ResourceAllocation;
-  /** Allocation on the edge device. */
-  edge: ResourceAllocation;
-}
-/**
- * Layers of one device that run as one sub-model.
- */
-export interface Segment {
-  /** Name of the segment, once in the plan. */
-  segmentId: Identifier;
-  /** Class of the device that runs the segment. An unknown value is refused. */
-  device: DeviceClass;
-  /**
-   * The layers of the segment.
-   *
-   * @minItems 1
-   * @maxItems 100000
-   */
-  layerIds: Identifier[];
-}
-/**
- * A tensor on its way from one device to the other.
- */
-export interface Crossing {
-  /** Name of the tensor, as the model graph has it; once among the crossings. */
-  tensorId: Identifier;
-  /** Class of the device that has or computes the tensor. An unknown value is refused. */
-  from: DeviceClass;
-  /** Class of the other device, which needs the tensor. An unknown value is refused. */
-  to: DeviceClass;
-  /** Size of the tensor in bytes, from 0 to 2^53 - 1, as the model graph has it. */
-  sizeBytes: SizeBytes;
-  /** Time that the transfer takes on a free link, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
-  transferMs: DurationMs;
-}
-/**
- * The four addends of costMs.
- */
-export interface CostBreakdown {
-  /** Sum of the latencies of the layers on the end device, in milliseconds, from 0 to 10^9. */
-  endComputeMs: DurationMs;
-  /** Sum of the latencies of the layers on the edge device, in milliseconds, from 0 to 10^9. */
-  edgeComputeMs: DurationMs;
-  /** Sum of the transfers from the end device to the edge device, in milliseconds, from 0 to 10^9. */
-  uplinkMs: DurationMs;
-  /** Sum of the transfers from the edge device to the end device, in milliseconds, from 0 to 10^9. */
-  downlinkMs: DurationMs;
 }
 /**
  * All that a planner needs to partition one model between an end device and an edge device.
@@ -2042,6 +2189,8 @@ export const CONCEPTS = [
   "deploy-release-params",
   "device-profile",
   "empty",
+  "end-outcome",
+  "end-scenario",
   "expected-failures",
   "hello-params",
   "hello-result",

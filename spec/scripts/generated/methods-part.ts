@@ -1,5 +1,5 @@
 import type { Specification } from "../specification/specification.ts";
-import { ROLES } from "../specification/vocabulary.ts";
+import { SERVER_ROLES } from "../specification/vocabulary.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 /** Who serves which method with which schemas, the notifications, and the codes that each method is refused with. */
@@ -50,5 +50,5 @@ function code(text: string): string {
 }
 
 function roles(names: readonly string[]): string {
-  return ROLES.every((role) => names.includes(role)) ? "all" : names.join(", ");
+  return SERVER_ROLES.every((role) => names.includes(role)) ? "all" : names.join(", ");
 }

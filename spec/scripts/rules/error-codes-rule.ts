@@ -1,5 +1,6 @@
 import type { Fault } from "../finding.ts";
 import { withoutRegions } from "../generated/region.ts";
+import { ENVIRONMENT_VARIABLES } from "../specification/vocabulary.ts";
 import { textMember } from "../specification/yaml-list.ts";
 import type { Rule } from "./rule.ts";
 
@@ -21,7 +22,7 @@ export const errorCodesRule: Rule = {
     const unknown = clauses.flatMap((page) =>
       page.text.split("\n").flatMap((words, index) =>
         [...words.matchAll(CODE)].flatMap(([code]): Fault[] => {
-          if (known.has(code)) return [];
+          if (known.has(code) || ENVIRONMENT_VARIABLES.includes(code)) return [];
           const message = `${code} is not registered`;
           return [{ file: page.path, line: index + 1, message, mend: `name a code of ${REGISTRY}, or add it there` }];
         }),

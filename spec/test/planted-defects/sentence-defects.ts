@@ -160,7 +160,7 @@ export const SENTENCE_DEFECTS: readonly PlantedDefect[] = [
     at: [REGISTER, "id: DMPC-SES-001"],
   },
   { title: "an unknown class", rule: "register-members", file: REGISTER, replace: ["class: core", "class: most"] },
-  { title: "an unknown role", rule: "register-members", file: REGISTER, replace: ["[edge, planner]", "[edge, end]"] },
+  { title: "an unknown role", rule: "register-members", file: REGISTER, replace: ["[edge, planner]", "[edge, cloud]"] },
   { title: "no role", rule: "register-members", file: REGISTER, replace: ["[edge, planner]", "[]"] },
   {
     title: "a check id in lower case",
