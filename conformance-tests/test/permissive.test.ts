@@ -1,7 +1,7 @@
 import { startEdgeDevice, startRuntime } from "@dmpc/reference-impl";
 import type { Limits } from "@dmpc/schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CheckRecord, CHECKS, openProxy, runSuite } from "../src/index.ts";
+import { type CheckRecord, CHECKS, openProxy, runSuite, type SuiteResult } from "../src/index.ts";
 import { fragments } from "./permissive/fragments.ts";
 import { otherPlan } from "./permissive/other-plan.ts";
 import { outOfOrder } from "./permissive/out-of-order.ts";
@@ -14,7 +14,8 @@ import { type ReferenceEdge, startReferenceEdge } from "./reference-edge.ts";
 /** Implementations that are unusual and conform: whoever fails one of them demands what the specification does not. */
 
 const SEED = 20_221_200;
-const RUNS = 6;
+const RUNS = 4;
+const JOBS = 6;
 
 const VARIANTS = [
   tinyChunks,
@@ -38,6 +39,17 @@ afterAll(async () => {
   await reference.stop();
 });
 
+/** The checks of servers. What a load does to a machine is the same whatever the messages look like. */
+const OF_SERVERS = CHECKS.filter(({ role, checkId, claim }) => {
+  return role !== "end" && checkId !== "MONITOR-LOAD" && claim === undefined;
+}).map(({ checkId }) => checkId);
+
+/** Runs them side by side: most of their time is waiting. */
+async function judgeServer(url: string): Promise<Pick<SuiteResult, "records" | "verdict">> {
+  const { records, verdict } = await runSuite({ url, seed: SEED, runs: RUNS, jobs: JOBS, checkIds: OF_SERVERS });
+  return { records: records.filter(({ checkId }) => OF_SERVERS.includes(checkId)), verdict };
+}
+
 /** What is no pass, in words. */
 function notPassed(records: readonly CheckRecord[]): string[] {
   const bad = records.filter((record) => !("verdict" in record) || record.verdict !== "pass");
@@ -55,10 +67,10 @@ describe("an implementation passes every check that", () => {
       const witnessed = witness(variant);
       const proxy = await openProxy(reference.url, witnessed);
       try {
-        const { records, verdict } = await runSuite({ url: proxy.url, seed: SEED, runs: RUNS });
+        const { records, verdict } = await judgeServer(proxy.url);
         expect(notPassed(records)).toEqual([]);
         expect(verdict).toBe("pass");
-        expect(records.length).toBe(CHECKS.length);
+        expect(records.length).toBe(OF_SERVERS.length);
         expect(witnessed.hasActed()).toBe(true);
       } finally {
         await proxy.close();
@@ -81,7 +93,7 @@ describe("the limits that an implementation announces are its own affair:", () =
       onInternalError: (error) => faults.push(error),
     });
     try {
-      const { records } = await runSuite({ url: edge.url, seed: SEED, runs: RUNS });
+      const { records } = await judgeServer(edge.url);
       expect(faults).toEqual([]);
       return notPassed(records);
     } finally {
@@ -94,21 +106,23 @@ describe("the limits that an implementation announces are its own affair:", () =
     const notRun = await judge({ maxDeployments: 1, maxConcurrentInferences: 1, streamIdleMs: 1_000 });
     expect(notRun).toEqual([
       "EDGE-REFUSAL-ORDER: could-not-run, it needs a maxDeployments of 2; hello announces 1",
+      "EDGE-WHOLE-AND-PARTS: could-not-run, it needs a maxDeployments of 2; hello announces 1",
       "EDGE-OVERLAP: could-not-run, it needs a maxConcurrentInferences of 2; hello announces 1",
+      "EDGE-CANCEL: could-not-run, it needs a maxDeployments of 2; hello announces 1",
       "EDGE-RELEASE: could-not-run, it needs a maxConcurrentInferences of 2; hello announces 1",
     ]);
   });
 
   it.concurrent("with room for no model, what needs one could not run, and nothing else fails", async () => {
     const notRun = await judge({ maxPartBytes: 1, maxBlobBytes: 1 });
-    const ofEdge = CHECKS.filter(({ role }) => role === "edge");
+    const ofEdge = CHECKS.filter(({ role, claim }) => role === "edge" && claim === undefined);
     const reason = "could-not-run, it needs a maxPartBytes of 16800; hello announces 1";
     expect(notRun).toEqual(ofEdge.map(({ checkId }) => `${checkId}: ${reason}`));
   });
 
   it.concurrent("with messages of the least length, what is longer could not run, and nothing fails", async () => {
     const notRun = await judge({ maxMessageBytes: 4_096 });
-    const reason = /^PLAN-[A-Z-]+: could-not-run, it needs a maxMessageBytes that plan.request fits into/;
+    const reason = /^[A-Z-]+: could-not-run, it needs a maxMessageBytes that (plan.request|deploy.prepare) fits into/;
     expect(notRun.filter((line) => !reason.test(line))).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ describe("the sample of checks that run on a mutant besides those that it names"
 
   it("has one check of each role", () => {
     const roles = sampleChecks(CHECKS, 7, "ANY").map(({ role }) => role);
-    expect(roles.sort()).toEqual(["edge", "monitor", "planner", "session"]);
+    expect(roles.sort()).toEqual(["edge", "end", "monitor", "planner", "session"]);
   });
 
   it("is the same for a seed and a mutant, and another one for others", () => {

@@ -46,7 +46,8 @@ describe("the reference's statement", () => {
 
   it("is what the reference does", () => {
     const { records, verdict, roles } = result;
-    expect(records.filter((record) => !("verdict" in record) || record.verdict !== "pass")).toEqual([
+    const ofServers = records.filter(({ role }) => role !== "end");
+    expect(ofServers.filter((record) => !("verdict" in record) || record.verdict !== "pass")).toEqual([
       // A stream would have to stall for a minute.
       expect.objectContaining({ checkId: "EDGE-STATEMENT-IDLE", disposition: "not-selected" }),
     ]);

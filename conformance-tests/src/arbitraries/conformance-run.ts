@@ -39,7 +39,7 @@ const record: fc.Arbitrary<CheckRecord> = fc
   .record({
     checkId,
     role,
-    requirements: fc.uniqueArray(fc.constantFrom(...REQUIREMENT_IDS, "DMPC-OTHER-001"), { minLength: 1, maxLength: 4 }),
+    requirements: fc.uniqueArray(fc.constantFrom(...REQUIREMENT_IDS, "DMPC-PLAN-001"), { minLength: 1, maxLength: 4 }),
     title: hostileText(1, 80),
   })
   .chain((head) => {

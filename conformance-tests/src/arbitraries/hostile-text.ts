@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyText } from "./any-text.ts";
 
 /** What a product may answer to break out of a report, or to deceive who reads it. */
 const FRAGMENTS = [
@@ -31,16 +32,9 @@ const FRAGMENTS = [
 /** Text of between two numbers of UTF-16 units, made to break out of whatever it is put into. */
 export function hostileText(minLength: number, maxLength: number): fc.Arbitrary<string> {
   return fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(...FRAGMENTS),
-        fc.string({ maxLength: 12 }),
-        fc.string({ unit: "binary", maxLength: 4 }),
-      ),
-      {
-        minLength: 1,
-        maxLength: 8,
-      },
-    )
+    .array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ maxLength: 12 }), anyText(4)), {
+      minLength: 1,
+      maxLength: 8,
+    })
     .map((parts) => parts.join("").slice(0, maxLength).padEnd(minLength, "x"));
 }

@@ -6,6 +6,7 @@ export { networkProfile } from "./network-profile.ts";
 export { HUGE, hugeRequest, LARGE, partitionRequest, type PartitionRequestBounds, SMALL } from "./partition-request.ts";
 export { shapedGraph } from "./shaped-graph.ts";
 export { requestDevice, type RequestDeviceBounds, systemState } from "./request-device.ts";
+export { anyText } from "./any-text.ts";
 export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
 export { GRAPH_BREACHES } from "./graph-breaches.ts";
 export { BELONGING_BREACHES, OVERFLOW_BREACHES, SCHEMA_BREACHES, STALENESS_BREACHES } from "./request-breaches.ts";

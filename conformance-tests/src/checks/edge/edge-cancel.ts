@@ -18,6 +18,7 @@ export const edgeCancel: Check = {
   checkId: "EDGE-CANCEL",
   role: "edge",
   requirements: ["DMPC-INFER-007", "DMPC-INFER-008", "DMPC-CTRL-008"],
+  needs: { maxDeployments: 2 },
   title: "An inference that is cancelled is refused and gives its place up; cancelling nothing does nothing.",
   async run(context) {
     const session = await context.session();

@@ -1,8 +1,9 @@
+import type { DeployPrepareParams } from "@dmpc/schemas";
 import { type Answer, digestOf, Inference, offerBlob, type Session } from "../../client/index.ts";
 import { SCALE, wholeModel } from "../../golden/index.ts";
 import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { inputParts, plainInputs } from "./golden-run.ts";
+import { expectServed, inputParts, plainInputs } from "./golden-run.ts";
 
 /** Most deployments, and most inferences, that are made to reach a limit; of a larger limit so many are. */
 const MANY = 32;
@@ -29,18 +30,27 @@ export const edgeConnectionEnd: Check = {
       await session.call("ping", {});
       session.connection.drop();
     }
-    const { session, startAll } = await takePlaces(context);
+    const { session, deployment, startAll } = await takePlaces(context);
     await granted(context, "as many inferences at once", async () => {
       const inferences = startAll();
       for (const inference of inferences) inference.sendAll(inputParts(SCALE, plainInputs(SCALE)));
       return Promise.all(inferences.map(({ answer }) => answer));
     });
+    // Whoever grants everything has yet to serve it.
+    await expectServed(session, deployment, SCALE);
     await session.expectOrder();
   },
 };
 
+/** A connection on which every deployment is taken, and every inference can be. */
+interface Places {
+  readonly session: Session;
+  readonly deployment: DeployPrepareParams;
+  readonly startAll: () => Inference[];
+}
+
 /** Opens a connection and makes as many deployments as it may have. */
-async function takePlaces(context: CheckContext): Promise<{ session: Session; startAll: () => Inference[] }> {
+async function takePlaces(context: CheckContext): Promise<Places> {
   const session = await context.openSession();
   const { maxDeployments, maxConcurrentInferences } = session.hello.limits;
   const first = wholeModel(SCALE, { deploymentId: "place 0" });
@@ -51,7 +61,12 @@ async function takePlaces(context: CheckContext): Promise<{ session: Session; st
     await granted(context, what, async () => [await session.request("deploy.prepare", kit.params)]);
   }
   const places = Math.min(MANY, maxConcurrentInferences);
-  return { session, startAll: () => Array.from({ length: places }, () => new Inference(session, first.params)) };
+  const deployment = first.params;
+  return {
+    session,
+    deployment,
+    startAll: () => Array.from({ length: places }, () => new Inference(session, deployment)),
+  };
 }
 
 /** A device may have no room at the moment (spec/limits.md), so that it is asked for some time. */

@@ -18,6 +18,7 @@ export const edgeWholeAndParts: Check = {
   checkId: "EDGE-WHOLE-AND-PARTS",
   role: "edge",
   requirements: ["DMPC-INFER-002", "DMPC-INFER-006"],
+  needs: { maxDeployments: 2 },
   title: "A model in two segments, with the end device in between, gives what the whole model gives.",
   async run(context) {
     const session = await context.session();

@@ -25,6 +25,7 @@ export const monitorLoad: Check = {
   role: "monitor",
   requirements: ["DMPC-STATE-012"],
   title: "Under a load that the suite makes, and after it, the shares are those that the operating system counts.",
+  alone: true,
   reasonToLeaveOut: notOnThisMachine,
   async run(context) {
     const session = await context.session();

@@ -37,6 +37,7 @@ export const monitorSpacing: Check = {
       burst = findBurst(watch, periodMs);
       if (burst === undefined) {
         await session.expectOrder();
+        if (watch.reports.length === 0) throw inconclusive("reports, of which MONITOR-REPORT tells", "none");
         return;
       }
     }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { anyText } from "../../arbitraries/index.ts";
 import { refusalOf, type Session } from "../../client/index.ts";
 import { expectSame, inWords } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
@@ -58,7 +58,7 @@ export const sessionMalformedText: Check = {
     for (const message of WITHOUT_ID) await expectUnidentified(session, JSON.stringify(message), "DMPC_RPC_INVALID");
     for (const text of NOT_JSON) await expectUnidentified(session, text, "DMPC_RPC_PARSE");
     await context.forAll(
-      fc.string({ unit: "binary", maxLength: 200 }).filter(isNotJson),
+      anyText(200).filter(isSendable),
       async (text) => {
         await expectUnidentified(await context.session(), text, "DMPC_RPC_PARSE");
       },
@@ -77,6 +77,11 @@ async function expectUnidentified(
   const answer = await session.answerToUnidentified(text, `the text ${inWords(text)}`);
   refusalOf(`[${requirement}] the text ${inWords(text)}`, answer, code);
   expectSame(`[${requirement}] the answer to the text ${inWords(text)} to have the id`, null, answer.id);
+}
+
+/** Text that survives UTF-8, as a WebSocket demands, and is not JSON. */
+function isSendable(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text) && isNotJson(text);
 }
 
 function isNotJson(text: string): boolean {
