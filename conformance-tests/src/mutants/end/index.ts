@@ -15,6 +15,7 @@ import { endOtherLevel } from "./other-level.ts";
 import { endPingFirst } from "./ping-first.ts";
 import { endSpeechless } from "./speechless.ts";
 import { endSpoiltBlob } from "./spoilt-blob.ts";
+import { endStartsEarly } from "./starts-early.ts";
 import { endStreamIdsFall } from "./stream-ids-fall.ts";
 import { endSurplusMember } from "./surplus-member.ts";
 import { endTwice } from "./twice.ts";
@@ -29,6 +30,7 @@ export const END_MUTANTS: readonly EndMutant[] = [
   endUnannounced,
   endSurplusMember,
   endNoExtensions,
+  endStartsEarly,
   endStreamIdsFall,
   endLongMessages,
   endBoundless,
