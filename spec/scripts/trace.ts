@@ -1,7 +1,7 @@
 /**
- * `npm run trace [-- --report FILE] [--out DIR]`: the matrix from each requirement to the schema, error code, source,
+ * `npm run trace [-- --report FILE ...] [--out DIR]`: the matrix from each requirement to the schema, error code, source,
  * check and mutant that hang on it, as `trace.md` and `trace.json` in `out/`. What checks and mutants came to is read
- * from the report of a run; without one the reference edge is started and judged.
+ * from the reports of runs; without any the reference is judged, its server and its end device.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -14,14 +14,19 @@ import { loadSpecification } from "./specification/specification.ts";
 import { judgeReference } from "./trace/judge-reference.ts";
 import { OUTCOMES, traceRequirements } from "./trace/matrix.ts";
 import { countOutcomes, renderTrace } from "./trace/render-trace.ts";
+import { uniteReports } from "./trace/unite-reports.ts";
 import { readCitations } from "./trace/source-citations.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 try {
-  const { values } = parseArgs({ options: { report: { type: "string" }, out: { type: "string", default: "out" } } });
-  const text = values.report === undefined ? await judgeReference(root) : readFileSync(values.report, "utf8");
-  const report = readReport(text, values.report ?? "the report of the suite");
+  const { values } = parseArgs({
+    options: { report: { type: "string", multiple: true }, out: { type: "string", default: "out" } },
+  });
+  const texts = values.report?.map((file) => readFileSync(file, "utf8")) ?? (await judgeReference(root));
+  const report = uniteReports(
+    texts.map((text, index) => readReport(text, values.report?.[index] ?? "the report of the suite")),
+  );
   const specification = loadSpecification(readFolder(root));
   const matrix = traceRequirements(specification, readCitations(root), report);
   mkdirSync(values.out, { recursive: true });

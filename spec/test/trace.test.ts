@@ -4,6 +4,7 @@ import { loadSpecification, type Specification } from "../scripts/specification/
 import { overlay } from "../scripts/specification/file-tree.ts";
 import { traceRequirements } from "../scripts/trace/matrix.ts";
 import { countOutcomes, renderTrace } from "../scripts/trace/render-trace.ts";
+import { uniteReports } from "../scripts/trace/unite-reports.ts";
 import { citationsIn } from "../scripts/trace/source-citations.ts";
 import { soundSpecification } from "./sound-specification.ts";
 
@@ -20,6 +21,7 @@ const PASSED: Check = { ...CHECK, verdict: "pass", durationMs: 1 };
 const FAILED: Check = { ...PASSED, verdict: "fail" };
 const INCONCLUSIVE: Check = { ...PASSED, verdict: "inconclusive" };
 const NOT_SELECTED: Check = { ...CHECK, disposition: "not-selected", reason: "Its role was not asked for." };
+const COULD_NOT_RUN: Check = { ...NOT_SELECTED, disposition: "could-not-run" };
 
 let specification: Specification;
 
@@ -41,11 +43,8 @@ describe("the matrix", () => {
     ["inconclusive", "one that says nothing", [PASSED, { ...INCONCLUSIVE, ...another }]],
     ["not run", "a check that was not selected", [NOT_SELECTED]],
     ["not run", "a check of the register that the report lacks", []],
-    [
-      "not run",
-      "one pass beside a check that was not selected",
-      [PASSED, { ...NOT_SELECTED, checkId: "SESSION-LATE" }],
-    ],
+    ["passed", "one pass beside a check that was not selected", [PASSED, { ...NOT_SELECTED, checkId: "SESSION-LATE" }]],
+    ["not run", "one pass beside a check that could not run", [PASSED, { ...COULD_NOT_RUN, checkId: "SESSION-LATE" }]],
   ];
 
   it.each(cases)("says %s of %s", (outcome, _, checks) => {
@@ -107,5 +106,39 @@ describe("citations", () => {
       "DMPC-B-003": ["src/a.ts:2"],
       "DMPC-B-004": ["src/a.ts:2"],
     });
+  });
+});
+
+describe("reports of several runs", () => {
+  const cases: [worse: Check, other: Check][] = [
+    [PASSED, NOT_SELECTED],
+    [INCONCLUSIVE, PASSED],
+    [COULD_NOT_RUN, PASSED],
+    [FAILED, COULD_NOT_RUN],
+  ];
+
+  it.each(cases)("take a check from the run that selected it and liked it less", (worse, other) => {
+    for (const order of [
+      [worse, other],
+      [other, worse],
+    ]) {
+      expect(uniteReports(order.map((check) => report([check]))).checks).toEqual([worse]);
+    }
+  });
+
+  it("have the worse verdict, and all mutants", () => {
+    const failed = { ...report([FAILED]), verdict: "fail" as const };
+    for (const order of [
+      [failed, report([PASSED])],
+      [report([PASSED]), failed],
+    ]) {
+      expect(uniteReports(order).verdict).toBe("fail");
+    }
+  });
+
+  it("are of one version of the suite, and at least one", () => {
+    const other = { ...report([PASSED]), suite: { name: "suite", version: "2" } };
+    expect(() => uniteReports([report([PASSED]), other])).toThrow("run one suite for both");
+    expect(() => uniteReports([])).toThrow("--report");
   });
 });

@@ -6,7 +6,8 @@ import { listMember, textMember, type YamlItem } from "../specification/yaml-lis
 import type { Citations } from "./source-citations.ts";
 
 /**
- * What became of a requirement in a run. `not run`: a check that judges it was not run or is not in the report.
+ * What became of a requirement in a run. `not run`: no check that judges it was selected, or one could not run or is not
+ * in the report.
  * `inconclusive`: its checks were run, and at least one ended without saying anything of the implementation.
  */
 export type Outcome = "passed" | "failed" | "inconclusive" | "not run" | "untested" | "excluded";
@@ -82,9 +83,12 @@ function endOf(checkId: string, report: ConformanceReport): string {
   return "verdict" in record ? record.verdict : record.disposition;
 }
 
-function outcomeOf(coverage: Coverage, ends: readonly string[]): Outcome {
+function outcomeOf(coverage: Coverage, allEnds: readonly string[]): Outcome {
   if (coverage === "excluded") return "excluded";
-  if (ends.length === 0) return "untested";
+  if (allEnds.length === 0) return "untested";
+  // What was not selected has no say: another role's check, or one about what the implementation does not claim.
+  const ends = allEnds.filter((end) => end !== "not-selected");
+  if (ends.length === 0) return "not run";
   if (ends.includes("fail")) return "failed";
   if (ends.every((end) => end === "pass")) return "passed";
   return ends.every((end) => ["pass", "inconclusive", "error"].includes(end)) ? "inconclusive" : "not run";

@@ -2,10 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { htmlReport } from "../src/report/html/page.ts";
-import { RunCollector } from "../src/report/run-collector.ts";
+import { htmlReport } from "../../src/report/html/page.ts";
+import { RunCollector } from "../../src/report/run-collector.ts";
 import { findChromium } from "./find-chromium.ts";
-import { FAILED, HOSTILE, sampleRun } from "./sample-run.ts";
+import { FAILED, HOSTILE, sampleRun } from "../sample-run.ts";
 
 // What runs in the browser is text: this program has no types of it.
 
