@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseDocument } from "@dmpc/schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseArguments } from "../src/cli/parse-arguments.ts";
 import { type MonitorPeer, startMonitorPeer } from "./monitor-peer.ts";
 
 const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
@@ -122,18 +123,23 @@ describe("the exit code", () => {
   });
 
   it.each([
+    [["run", "--shard", "3/2", "--seed", "1"], "part such as"],
+    [["run", "--shard", "1/2"], "--seed"],
+    [["run", "--url", "ws://127.0.0.1:1", "--exec", "true"], "two ways"],
+    [["run", "--jobs", "0"], "--jobs"],
+    [["run", "surplus"], "surplus"],
+    [["replay"], "one bundle"],
+    [["merge"], "folders"],
+  ])("of %j is 2, before anything is done", (args, word) => {
+    expect(() => parseArguments(args)).toThrow(word);
+  });
+
+  it.each([
     [["run", "--baseline", "/no/such/list.json"], 4, "DMPC_FILE"],
     [["run", "--baseline", BIN], 2, "DMPC_USAGE"],
-    [["run", "--shard", "3/2", "--seed", "1"], 2, "DMPC_USAGE"],
-    [["run", "--shard", "1/2"], 2, "--seed"],
-    [["run", "--url", "ws://127.0.0.1:1", "--exec", "true"], 2, "two ways"],
     [["run", "--out", "/proc/no"], 4, "DMPC_FILE"],
-    [["run", "--jobs", "0"], 2, "--jobs"],
-    [["run", "surplus"], 2, "surplus"],
-    [["replay"], 2, "one bundle"],
     [["replay", "/no/such/bundle.json"], 4, "DMPC_FILE"],
     [["replay", BIN], 2, "DMPC_USAGE"],
-    [["merge"], 2, "folders"],
     [["merge", "/no/such/folder"], 4, "DMPC_FILE"],
   ])("of %j is %d, with one line that says what to do", async (args, exit, word) => {
     const { code, stdout, stderr } = await conform(...args);

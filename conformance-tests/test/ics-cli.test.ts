@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ConformanceStatement } from "@dmpc/schemas";
+import { parseArguments } from "../src/cli/parse-arguments.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
@@ -61,17 +62,21 @@ async function changed(name: string, change: (statement: ConformanceStatement) =
 
 describe("dmpc-conform ics", () => {
   it.each([
-    [["ics"], "init or check"],
     [["ics", "review"], '"review"'],
     [["ics", "check"], "one file"],
     [["ics", "check", "a", "b"], "one file"],
-    [["ics", "check", "/no/such/file"], "cannot be read"],
-    [["ics", "check", BIN], "is not JSON"],
     [["ics", "init", "--url", "http://127.0.0.1"], "ws://"],
     [["ics", "init", "--out", ""], "--out"],
     [["ics", "init", "--frob"], "--frob"],
-    [["run", "--ics", "/no/such/file"], "cannot be read"],
     [["run", "--ics", ""], "--ics"],
+  ])("refuses the command line %j", (args, word) => {
+    expect(() => parseArguments(args)).toThrow(word);
+  });
+
+  it.each([
+    [["ics"], "init or check"],
+    [["ics", "check", BIN], "is not JSON"],
+    [["run", "--ics", "/no/such/file"], "cannot be read"],
   ])("exits with 2 and one line on %j", async (args, word) => {
     const { code, stdout, stderr } = await conform(...args);
     expect([code, stdout]).toEqual([2, ""]);

@@ -23,6 +23,8 @@ const AT_ONCE = 4;
 export interface MutantOptions {
   /** Whether all checks run on each mutant, and not only those that it names and a sample of the others. */
   readonly full?: boolean | undefined;
+  /** Ids of the only mutants to try; all if not given. */
+  readonly only?: readonly string[] | undefined;
   /** Called with each mutant's outcome and its checks' records, in the order of the register, as soon as there is one. */
   readonly onOutcome?: ((outcome: MutantOutcome, records: readonly CheckRecord[]) => void) | undefined;
 }
@@ -43,7 +45,10 @@ interface MutantTrial {
 export async function runMutants(judged: SuiteResult, options: MutantOptions = {}): Promise<MutantOutcome[]> {
   const passed = judged.records.filter((record) => "verdict" in record && record.verdict === "pass");
   const passedIds = new Set(passed.map(({ checkId }) => checkId));
-  const mutants = MUTANTS.filter(({ caughtBy }) => caughtBy.some((checkId) => passedIds.has(checkId)));
+  const mutants = MUTANTS.filter(
+    ({ mutantId, caughtBy }) =>
+      (options.only?.includes(mutantId) ?? true) && caughtBy.some((checkId) => passedIds.has(checkId)),
+  );
   const outcomes: MutantOutcome[] = [];
   await inOrder(
     mutants,

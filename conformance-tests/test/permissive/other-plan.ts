@@ -7,6 +7,7 @@ import type { Variant } from "./variant.ts";
 /** Has a taste of its own where the specification leaves a choice. */
 export const otherPlan: Variant = {
   title: "takes another of the cheapest plans, with a segment for each layer",
+  role: "planner",
   rewriter: rewriteResults("plan.request", (plan, params) => {
     const request = parseDocument("partition-request", params);
     const placement = anotherCheapest(request, placementOf(plan));

@@ -10,6 +10,7 @@ const GATHER_MS = 3;
 /** Sends results in as many chunks as nobody would. */
 export const tinyChunks: Variant = {
   title: "sends its results in chunks of seven bytes",
+  role: "edge",
   rewriter: (link) => ({
     fromImplementation(message) {
       if (typeof message === "string") link.toClient(message);
@@ -21,6 +22,7 @@ export const tinyChunks: Variant = {
 /** Sends results without a CRC-32. */
 export const withoutCrc: Variant = {
   title: "gives no CRC-32",
+  role: "edge",
   rewriter: (link) => ({
     fromImplementation(message) {
       link.toClient(typeof message === "string" ? message : encodeChunk({ ...decodeChunk(message), crc: false }));
@@ -31,6 +33,7 @@ export const withoutCrc: Variant = {
 /** Sends results from back to front, the parts and inferences mixed. */
 export const reversedChunks: Variant = {
   title: "sends the chunks of its results from last to first, parts and inferences interleaved",
+  role: "edge",
   rewriter(link) {
     let chunks: Chunk[] = [];
     // What is said after a chunk stays after it.

@@ -104,7 +104,7 @@ describe("dmpc run", () => {
       const run = start("run", "--out", join(folder, "out"), "--runs", "1", "--conformance", program);
       await expectRefusal(await ended(run), program === "/bin/true" ? "DMPC_CONFORMANCE_FAILED" : "DMPC_PROCESS");
     }
-  });
+  }, 180_000);
 
   it.each([
     [["run", "--network", "5g"]],
