@@ -1,17 +1,36 @@
 /**
- * `npm run kill-matrix [-- --seed NUMBER]`: starts the reference edge, runs every check on every mutant of it, and writes
- * which checks failed on which mutant to `docs/results/kill-matrix.md`. The same seed writes the same file.
+ * `npm run kill-matrix [-- --seed NUMBER]`: runs every check on every mutant of the reference's server and end device, and
+ * writes which checks failed on which mutant to `docs/results/kill-matrix.md`. The same seed writes the same file.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
-import { CHECKS, MUTANT_RUNS, MUTANTS, runMutants, runSuite, UNBROKEN } from "../src/index.ts";
+import { startRuntime } from "@dmpc/reference-impl";
+import {
+  CHECKS,
+  END_MUTANT_RUNS,
+  END_MUTANTS,
+  type EndDevice,
+  EndDeviceBench,
+  MUTANT_RUNS,
+  MUTANTS,
+  readStatement,
+  runEndMutants,
+  runEndSuite,
+  runMutants,
+  runSuite,
+  type SuiteResult,
+  UNBROKEN,
+} from "../src/index.ts";
+import { EndDeviceInProcess } from "../test/end/end-device-in-process.ts";
 import { type KillRow, renderKillMatrix } from "./kill-matrix/render-kill-matrix.ts";
 import { startReferenceEdge } from "../test/reference-edge.ts";
 
 /** Seed of the file that is kept. */
 const SEED = "20221200";
+
+const STATEMENT = fileURLToPath(new URL("../../reference-impl/conformance-statement.json", import.meta.url));
 
 const file = fileURLToPath(new URL("../../docs/results/kill-matrix.md", import.meta.url));
 
@@ -36,14 +55,15 @@ try {
   process.exitCode = 2;
 }
 
-/** Judges the edge, then each of its mutants. */
+/** Judges the server by its statement and the end device, and then each of their mutants. */
 async function runAll(url: string, seed: number): Promise<KillRow[]> {
-  const judged = await runSuite({ url, seed, runs: MUTANT_RUNS });
-  const bad = judged.records.filter((record) => !("verdict" in record) || record.verdict !== "pass");
-  if (bad.length > 0) {
-    const names = bad.map(({ checkId }) => checkId).join(", ");
-    throw new Error(`the reference edge does not pass ${names}; mutants of it would show nothing`);
-  }
+  return [...(await runServer(url, seed)), ...(await runEndDevice(seed))];
+}
+
+async function runServer(url: string, seed: number): Promise<KillRow[]> {
+  const statement = await readStatement(STATEMENT);
+  const judged = await runSuite({ url, statement, seed, runs: MUTANT_RUNS });
+  expectPassed(judged);
   const rows: KillRow[] = [];
   await runMutants(judged, {
     full: true,
@@ -58,4 +78,32 @@ async function runAll(url: string, seed: number): Promise<KillRow[]> {
     },
   });
   return rows;
+}
+
+async function runEndDevice(seed: number): Promise<KillRow[]> {
+  const runtime = await startRuntime("native", 1);
+  try {
+    const makeEndDevice = (): EndDevice => new EndDeviceInProcess(runtime);
+    const bench = await EndDeviceBench.open(makeEndDevice, { deadlineMs: 3_000 });
+    const judged = await runEndSuite(bench, { seed, runs: END_MUTANT_RUNS }).finally(async () => bench.close());
+    expectPassed(judged);
+    const rows: KillRow[] = [];
+    await runEndMutants(judged, makeEndDevice, {
+      deadlineMs: 1_500,
+      onOutcome(outcome) {
+        rows.push({ outcome, undecided: [] });
+        console.log(`${String(rows.length)}/${String(END_MUTANTS.length)} ${outcome.mutantId}`);
+      },
+    });
+    return rows;
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** Of an implementation that does not pass, mutants show nothing. */
+function expectPassed({ verdict, records }: SuiteResult): void {
+  if (verdict === "pass") return;
+  const bad = records.filter((record) => ("verdict" in record ? record.verdict !== "pass" : false));
+  throw new Error(`the reference does not pass ${bad.map(({ checkId }) => checkId).join(", ")}`);
 }

@@ -30,7 +30,7 @@ export function renderKillMatrix({ seed, runs, rows, checks, unbroken }: KillMat
     "# Kill matrix",
     "<!-- Written by `npm run kill-matrix`. Do not edit. -->",
     "Each mutant breaks one requirement of the reference implementation, on the wire " +
-      "([how](../../conformance-tests/src/mutants/README.md)). All checks of the suite ran on each. A mutant is caught " +
+      "([how](../../conformance-tests/src/mutants/README.md)). All checks of servers ran on each mutant of the server, all of end devices on each of the end device. A mutant is caught " +
       "if exactly the checks that it names failed.",
     `Seed ${String(seed)}, ${String(runs)} random cases a property.`,
     table(
