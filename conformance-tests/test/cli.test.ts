@@ -96,8 +96,18 @@ describe("dmpc-conform", () => {
     ["DMPC-STATE-007", ["ICS-CAP-REPORT", "MONITOR-THRESHOLD"]],
     ["DMPC-SEC-002", ["level should", "not judged"]],
     ["MONITOR-THRESHOLD", ["capability state-report", "DMPC-STATE-007: A monitor shall", "MONITOR-EVERY-SAMPLE"]],
-    ["SESSION-HELLO", ["every server"]],
-    ["END-DAMAGED", ["judges the role end", "DMPC-END-012", "END-CREDULOUS"]],
+    ["SESSION-HELLO", ["every server", "  behaviour: inopportune\n"]],
+    ["PLAN-COST", ["  sends: Requests of up to ten layers", "  expects: A plan's cost", "  behaviour: valid\n"]],
+    [
+      "END-DAMAGED",
+      [
+        "judges the role end",
+        "a faulty chunk: wrong CRC-32",
+        "  behaviour: invalid\n",
+        "DMPC-END-012",
+        "END-CREDULOUS",
+      ],
+    ],
     ["END-TWICE", ["DMPC-END-010: ", "caught by END-PARTS"]],
     ["EDGE-BIT-FLIP", ["DMPC-INFER-002: ", "caught by EDGE-NUMERICS"]],
   ])("explains %s", (id, words) => {

@@ -102,6 +102,8 @@ describe("a failure", () => {
       role: "monitor",
       requirements: ["DMPC-STATE-003"],
       title: "Asks for a state and does not look at what comes.",
+      behaviour: "valid",
+      sends: "A request for a state.",
       async run(context) {
         const connection = await context.connect();
         connection.sendText('{"jsonrpc":"2.0","id":1,"method":"state.get","params":{}}');

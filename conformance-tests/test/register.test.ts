@@ -25,6 +25,11 @@ function idsIn(folder: string, member: string): string[] {
     .sort();
 }
 
+/** Begins with a capital, ends with a full stop, and has no end of a sentence or line before that. */
+function isOneSentence(text: string): boolean {
+  return /^[A-Z]/.test(text) && text.endsWith(".") && !/[.!?]\s|\n|\.\.$/.test(text);
+}
+
 describe("the register of requirements and the register of checks", () => {
   it("name each other alike", () => {
     const differences = register().flatMap(({ id, checks: named = [] }) => {
@@ -44,5 +49,12 @@ describe("the registers of the suite", () => {
   it("have every check and every mutant that there is a file of", () => {
     expect(CHECKS.map(({ checkId }) => checkId).sort()).toEqual(idsIn("checks/", "checkId"));
     expect([...MUTANTS, ...END_MUTANTS].map(({ mutantId }) => mutantId).sort()).toEqual(idsIn("mutants/", "mutantId"));
+  });
+
+  it("say what each check sends and expects in one sentence with a full stop", () => {
+    const others = CHECKS.flatMap(({ checkId, sends, title }) =>
+      [sends, title].filter((text) => !isOneSentence(text)).map((text) => `${checkId}: ${text}`),
+    );
+    expect(others).toEqual([]);
   });
 });

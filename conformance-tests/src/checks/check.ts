@@ -67,6 +67,17 @@ export interface Check {
   /** What an implementation does that passes, in one sentence. */
   readonly title: string;
   /**
+   * The kind of its test purpose, in the manner of ITU-T X.290: what the suite does is valid, is invalid (it breaks a
+   * schema, a rule, a limit), or is valid at a moment when it may not come. A check that does several is named after what
+   * it is about.
+   */
+  readonly behaviour: "valid" | "invalid" | "inopportune";
+  /**
+   * What the suite sends or does to find out, in one sentence; for a check of the role `end`, the scenario and how the
+   * suite's edge device behaves. What is expected then is the title.
+   */
+  readonly sends: string;
+  /**
    * Why nothing can be judged where the implementation is; undefined if something can. Left out if something always can.
    */
   readonly reasonToLeaveOut?: (url: string, hello: HelloResult) => string | undefined;

@@ -9,7 +9,8 @@ import type { Mutant } from "../mutants/mutant.ts";
 const ALL_MUTANTS: readonly (Mutant | EndMutant)[] = [...MUTANTS, ...END_MUTANTS];
 
 /**
- * What `dmpc-conform explain ID` prints: a requirement with what judges it, a check with what it demands, or a mutant.
+ * What `dmpc-conform explain ID` prints: a requirement with what judges it, a check with what it sends and expects, or a
+ * mutant.
  *
  * @throws DmpcError DMPC_USAGE if nothing has the id.
  */
@@ -47,10 +48,13 @@ function explainRequirement(id: RequirementId): string[] {
   ];
 }
 
-function explainCheck({ checkId, role, capability, claim, title, requirements }: Check): string[] {
+function explainCheck({ checkId, role, capability, claim, title, sends, behaviour, requirements }: Check): string[] {
   const mutants = ALL_MUTANTS.filter(({ caughtBy }) => caughtBy.includes(checkId));
   return [
     `${checkId}: ${title}`,
+    `  sends: ${sends}`,
+    `  expects: ${title}`,
+    `  behaviour: ${behaviour}`,
     role === "session" ? "  judges every server" : `  judges the role ${role}`,
     ...(capability === undefined ? [] : [`  selected where hello announces the capability ${capability}`]),
     ...(claim === undefined ? [] : ["  selected where a conformance statement is given (--ics)"]),

@@ -13,6 +13,8 @@ export const edgeAllocationGranted: Check = {
   capability: "allocation",
   requirements: ["DMPC-DEPL-015"],
   title: "Every allocation up to the device's processors is granted, and an inference is served under it.",
+  behaviour: "valid",
+  sends: "Deployments with random numbers of threads up to cpuCores and random CPU shares, each with an inference.",
   async run(context) {
     const { cpuCores } = context.hello.device;
     const allocations = fc.record({

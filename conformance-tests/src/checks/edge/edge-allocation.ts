@@ -11,6 +11,8 @@ export const edgeAllocation: Check = {
   role: "edge",
   requirements: ["DMPC-DEPL-014", "DMPC-CTRL-008"],
   title: "More threads than a device has are refused; its usual ones are granted, asked for or not.",
+  behaviour: "invalid",
+  sends: "Deployments with more threads than the device has, and then with its usual ones, named and not named.",
   async run(context) {
     const session = await context.session();
     const { threads, cpuCores } = session.hello.device;

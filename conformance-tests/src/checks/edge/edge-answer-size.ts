@@ -15,6 +15,8 @@ export const edgeAnswerSize: Check = {
   role: "edge",
   requirements: ["DMPC-CTRL-015", "DMPC-CTRL-016", "DMPC-CTRL-008"],
   title: "A list of missing blobs that is longer than the receiver's messages may be is not sent, but refused.",
+  behaviour: "valid",
+  sends: "A deployment of 60 segments with new blobs, after a hello that announces maxMessageBytes 4096.",
   async run(context) {
     const limits = { ...SUITE_LIMITS, maxMessageBytes: MAX_MESSAGE_BYTES };
     const session = await context.openSession(introduction(["1.0"], limits));

@@ -10,6 +10,8 @@ export const edgeBlobDigest: Check = {
   role: "edge",
   requirements: ["DMPC-DEPL-006", "DMPC-CTRL-008"],
   title: "A blob with other bytes than its digest says is refused and not held; the right one is accepted after it.",
+  behaviour: "invalid",
+  sends: "A blob with one wrong bit under the digest of the right one, then the right one, and an inference.",
   async run(context) {
     const session = await context.session();
     const { params, blobs } = wholeModel(SCALE, { deploymentId: "digest", label: context.nonce });

@@ -11,6 +11,8 @@ export const edgeBlob: Check = {
   role: "edge",
   requirements: ["DMPC-DATA-003", "DMPC-DEPL-002", "DMPC-DEPL-003"],
   title: "A blob is asked for once, accepted however it is cut up and shuffled, and then held.",
+  behaviour: "valid",
+  sends: "Deployments with a new blob each, sent in random chunks in random order, deployed again, and an inference.",
   async run(context) {
     const label = (count: number): string => `${context.nonce} ${String(count).padStart(8, "0")}`;
     const sizeBytes =

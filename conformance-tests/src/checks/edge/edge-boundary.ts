@@ -9,6 +9,8 @@ export const edgeBoundary: Check = {
   role: "edge",
   requirements: ["DMPC-DEPL-007", "DMPC-CTRL-008"],
   title: "A deployment that breaks a rule of the boundary is refused, whether its blobs are held or not.",
+  behaviour: "invalid",
+  sends: "Deployments that each break one of the five rules of the boundary, before their blobs are held and after.",
   async run(context) {
     const session = await context.session();
     for (const held of [false, true]) {

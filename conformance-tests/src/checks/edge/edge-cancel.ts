@@ -20,6 +20,9 @@ export const edgeCancel: Check = {
   requirements: ["DMPC-INFER-007", "DMPC-INFER-008", "DMPC-CTRL-008"],
   needs: { maxDeployments: 2 },
   title: "An inference that is cancelled is refused and gives its place up; cancelling nothing does nothing.",
+  behaviour: "valid",
+  sends:
+    "Inferences that are cancelled before their inputs, between two segments, while they run, twice, and unknown ones.",
   async run(context) {
     const session = await context.session();
     const deployment = await deployGolden(session, SCALE, { deploymentId: "cancelled" });

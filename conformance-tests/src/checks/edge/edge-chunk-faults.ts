@@ -10,6 +10,8 @@ export const edgeChunkFaults: Check = {
   role: "edge",
   requirements: ["DMPC-DATA-007", "DMPC-DATA-008", "DMPC-DATA-009", "DMPC-CTRL-008"],
   title: "A chunk with a wrong CRC-32, a wrong place or bytes that had arrived ends its inference or blob alone.",
+  behaviour: "invalid",
+  sends: "Inferences and blobs with each fault of a chunk: wrong CRC-32, index, offset, flag or length, and overlaps.",
   async run(context) {
     const session = await context.session();
     const deployment = await deployGolden(session, SCALE, { deploymentId: "faults" });

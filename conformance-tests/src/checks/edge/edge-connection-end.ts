@@ -20,6 +20,9 @@ export const edgeConnectionEnd: Check = {
   role: "edge",
   requirements: ["DMPC-CTRL-020"],
   title: "Connections that end with all places taken leave them: the next one can take as many.",
+  behaviour: "valid",
+  sends:
+    "Three connections that take all deployments, inferences and blob bytes and break off, and one that takes as many.",
   async run(context) {
     for (let count = 0; count < LEAVING; count += 1) {
       const { session, startAll } = await takePlaces(context);

@@ -20,6 +20,9 @@ export const edgeConnections: Check = {
   role: "edge",
   requirements: ["DMPC-SEC-004", "DMPC-INFER-004"],
   title: "Several connections with inferences under way at once, under the same ids, each get their own results.",
+  behaviour: "valid",
+  sends:
+    "Up to three inferences at once on each of four connections, one model each, with all chunks shuffled together.",
   async run(context) {
     const { limits } = context.hello;
     const each = Math.min(OVERLAPPING, limits.maxConcurrentInferences);

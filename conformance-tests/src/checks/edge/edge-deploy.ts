@@ -10,6 +10,8 @@ export const edgeDeploy: Check = {
   role: "edge",
   requirements: ["DMPC-DEPL-002", "DMPC-DEPL-003", "DMPC-DEPL-004"],
   title: "Exactly the blobs that are not held are missing, deploying twice is ready, and an id in use is refused.",
+  behaviour: "valid",
+  sends: "A deployment of two segments before, between and after its blobs, again when ready, and with another level.",
   async run(context) {
     const session = await context.session();
     const { params, blobs } = relay({ deploymentId: "deploy", label: context.nonce });

@@ -11,6 +11,8 @@ export const edgeEarlyPart: Check = {
   role: "edge",
   requirements: ["DMPC-INFER-006", "DMPC-INFER-001", "DMPC-INFER-002", "DMPC-INFER-003"],
   title: "A part is sent when its segment has run, although a later segment waits for what the end device makes of it.",
+  behaviour: "valid",
+  sends: "An inference of two segments, where the second one's input is sent only when the first one's part has come.",
   async run(context) {
     const session = await context.session();
     const kit = relay({ deploymentId: "relay" });

@@ -23,6 +23,9 @@ export const edgeEveryChunking: Check = {
   requirements: ["DMPC-DATA-003"],
   title:
     "Eight bytes are accepted in all the ways to cut them up, in every order of few chunks, with a CRC-32 and without.",
+  behaviour: "valid",
+  sends:
+    "An input and a blob of eight bytes in all ways to cut them up, and a chunk whose unused CRC-32 field is not 0.",
   async run(context) {
     const session = await context.session();
     const deployment = await deployGolden(session, WORD, { deploymentId: "every chunking" });

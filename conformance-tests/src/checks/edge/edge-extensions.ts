@@ -11,6 +11,8 @@ export const edgeExtensions: Check = {
   role: "edge",
   requirements: ["DMPC-JSON-003"],
   title: "Members that begin with x- are ignored in every object of every call, from blob.put to deploy.release.",
+  behaviour: "valid",
+  sends: "Every call from deploy.prepare to deploy.release, with members that begin with x- in every object.",
   async run(context) {
     const session = await context.session();
     const deploymentId = "extensions";

@@ -26,6 +26,8 @@ export const edgeHostileBytes: Check = {
   role: "edge",
   requirements: ["DMPC-DATA-010"],
   title: "Right messages with bits flipped, cut off, repeated or replaced disturb no other connection.",
+  behaviour: "invalid",
+  sends: "A whole conversation with bits flipped, bytes cut off, put in or replaced and messages repeated, at random.",
   async run(context) {
     const bystander = await context.session();
     const deployment = await deployGolden(bystander, SCALE, { deploymentId: "bystander" });

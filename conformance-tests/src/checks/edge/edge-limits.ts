@@ -13,6 +13,8 @@ export const edgeLimits: Check = {
   role: "edge",
   requirements: ["DMPC-CTRL-013", "DMPC-CTRL-008"],
   title: "Blobs, boundary tensors, segments, deployments and inferences above an announced limit are refused.",
+  behaviour: "invalid",
+  sends: "Blobs, tensors and segments just above each announced limit, and one inference and deployment too many.",
   async run(context) {
     const session = await context.session();
     const { maxBlobBytes, maxPartBytes, maxDeployments, maxConcurrentInferences } = session.hello.limits;

@@ -12,6 +12,9 @@ export const edgeMessageSize: Check = {
   role: "edge",
   requirements: ["DMPC-CTRL-015", "DMPC-DATA-001"],
   title: "A part larger than the receiver's messages may be is sent in several chunks.",
+  behaviour: "valid",
+  sends:
+    "An inference whose result has twice as many bytes as the maxMessageBytes 4096 that the suite's hello announces.",
   async run(context) {
     const limits = { ...SUITE_LIMITS, maxMessageBytes: MAX_MESSAGE_BYTES };
     const session = await context.openSession(introduction(["1.0"], limits));

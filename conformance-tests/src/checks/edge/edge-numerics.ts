@@ -21,6 +21,9 @@ export const edgeNumerics: Check = {
     "DMPC-CONF-003",
   ],
   title: "Golden models give their results bit for bit, however the inputs are cut up, shuffled and interleaved.",
+  behaviour: "valid",
+  sends:
+    "Inferences of whole golden models with random inputs at the levels that are claimed, in random chunks and orders.",
   async run(context) {
     const payloadBytes = largestPayload(await context.session());
     // Two inputs to interleave, and a part of no bytes, are what goes wrong: their models come twice as often.

@@ -12,6 +12,8 @@ export const edgeOverlap: Check = {
   requirements: ["DMPC-INFER-004"],
   needs: { maxConcurrentInferences: 2 },
   title: "Two inferences whose chunks are interleaved give the results of each.",
+  behaviour: "valid",
+  sends: "Two inferences at once with random inputs, whose chunks are cut up at random and shuffled together.",
   async run(context) {
     // The pieces of both inferences are shuffled together: parts 0 and 1 are of the first, 2 and 3 of the second.
     const sizes = inputSizes(PAIR);

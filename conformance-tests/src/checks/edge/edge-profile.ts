@@ -27,6 +27,9 @@ export const edgeProfile: Check = {
     "DMPC-CTRL-008",
   ],
   title: "The layers that are asked for are measured, in their order; what is not one whole model is refused.",
+  behaviour: "valid",
+  sends:
+    "Measurements of all layers of a model in both orders, of an unknown layer, and of a deployment of two segments.",
   async run(context) {
     const session = await context.session();
     const parts = relay({ deploymentId: "two segments" });

@@ -89,6 +89,8 @@ export const edgeRecovery: Check = {
   role: "edge",
   requirements: ["DMPC-CTRL-008", "DMPC-DATA-010"],
   title: "After each kind of fault and of end, the same connection, another one and a new one are served.",
+  behaviour: "invalid",
+  sends: "Eleven mishaps, such as refused calls, faulty chunks and broken connections, with inferences after each.",
   async run(context) {
     const bystander = await context.openSession();
     const held = await deployGolden(bystander, SCALE, { deploymentId: "recovery" });

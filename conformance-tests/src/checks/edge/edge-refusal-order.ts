@@ -80,6 +80,8 @@ export const edgeRefusalOrder: Check = {
   ],
   needs: { maxDeployments: 2 },
   title: "A deployment with several faults is refused for the first one in the specification's order.",
+  behaviour: "invalid",
+  sends: "Deployments with each of seven faults alone, and with each pair of them.",
   async run(context) {
     const session = await context.session();
     await deploy(session, relay({ deploymentId: "held" }));

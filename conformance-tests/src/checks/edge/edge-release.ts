@@ -11,6 +11,9 @@ export const edgeRelease: Check = {
   requirements: ["DMPC-DEPL-016", "DMPC-DEPL-009"],
   needs: { maxConcurrentInferences: 2 },
   title: "A release frees the id at once, lets the inferences under way end, and is answered after them.",
+  behaviour: "valid",
+  sends:
+    "A release while an inference waits for its input, then a call under the freed id, a new deployment, and the input.",
   async run(context) {
     const session = await context.session();
     const deploymentId = "released";

@@ -10,6 +10,8 @@ export const edgeRuntimeFailure: Check = {
   role: "edge",
   requirements: ["DMPC-INFER-005", "DMPC-CTRL-008"],
   title: "An inference in which the runtime fails is refused, and the next one succeeds.",
+  behaviour: "invalid",
+  sends: "An inference that asks for element 7 of 3, between two that ask for elements that there are.",
   async run(context) {
     const session = await context.session();
     const deployment = await deployGolden(session, PICK, { deploymentId: "runtime failure" });

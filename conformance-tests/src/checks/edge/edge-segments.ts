@@ -9,6 +9,8 @@ export const edgeSegments: Check = {
   role: "edge",
   requirements: ["DMPC-DEPL-005", "DMPC-DEPL-008", "DMPC-CTRL-008"],
   title: "A segment of an unknown format, without a model, or with other tensors than announced is refused.",
+  behaviour: "invalid",
+  sends: "Segments of an unknown format, of bytes that are no model, and with an input or output under another name.",
   async run(context) {
     const session = await context.session();
     const other = wholeModel(SCALE, { deploymentId: "format" }).params;

@@ -9,6 +9,8 @@ export const edgeStreamId: Check = {
   role: "edge",
   requirements: ["DMPC-DATA-005", "DMPC-CTRL-008"],
   title: "A stream id is used once, larger than all before it; chunks of streams that are not under way are discarded.",
+  behaviour: "inopportune",
+  sends: "Calls with stream ids that were used, skipped or refused, and chunks of streams that are not under way.",
   async run(context) {
     const session = await context.session();
     const deployment = await deployGolden(session, SCALE, { deploymentId: "streams" });

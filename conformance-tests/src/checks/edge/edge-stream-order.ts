@@ -14,6 +14,9 @@ export const edgeStreamOrder: Check = {
   role: "edge",
   requirements: ["DMPC-DATA-005", "DMPC-CTRL-013", "DMPC-DEPL-009", "DMPC-DEPL-006"],
   title: "A blob.put or an infer.start with several faults is refused for the first one in the specification's order.",
+  behaviour: "invalid",
+  sends:
+    "A blob.put and an infer.start with two faults each, of schema, stream id, limit, deployment, chunk or digest.",
   async run(context) {
     const session = await context.session();
     await expectBlobOrder(session);

@@ -10,6 +10,8 @@ export const edgeUnknownDeployment: Check = {
   role: "edge",
   requirements: ["DMPC-DEPL-009", "DMPC-SEC-004", "DMPC-CTRL-008"],
   title: "A deployment that is unknown, incomplete, released, or another connection's is refused.",
+  behaviour: "inopportune",
+  sends: "Calls for a deployment that was never made, lacks a blob, is released, or was made on another connection.",
   async run(context) {
     const session = await context.session();
     await expectUnknown(session, "never deployed");

@@ -20,6 +20,8 @@ export const edgeWholeAndParts: Check = {
   requirements: ["DMPC-INFER-002", "DMPC-INFER-006"],
   needs: { maxDeployments: 2 },
   title: "A model in two segments, with the end device in between, gives what the whole model gives.",
+  behaviour: "valid",
+  sends: "Inferences of a model as a whole and in two segments, at the levels disabled and all, with the same inputs.",
   async run(context) {
     const session = await context.session();
     for (const optimizationLevel of ["disabled", "all"] as const) {

@@ -20,6 +20,9 @@ export const endAnnounced: Check = {
   role: "end",
   requirements: ["DMPC-END-003"],
   title: "Nothing is called and no format is sent that hello does not announce.",
+  behaviour: "valid",
+  sends:
+    "Split plans, with an edge device that announces later roles, no role edge, no model format or an unknown one.",
   async run(context) {
     await tryScenarios(context, SPLIT_SCENARIO, announcement.map(announcing), (run) => {
       expectSeen(run, "a hello", run.observations.countOf("hello") > 0);

@@ -11,6 +11,9 @@ export const endBlobs: Check = {
   role: "end",
   requirements: ["DMPC-END-007", "DMPC-END-008"],
   title: "Each missing segment is sent, whole, once and as the plan has it, and none that is held.",
+  behaviour: "valid",
+  sends:
+    "Plans of every kind that need the edge device, which has no blob in most cases and holds them all in the others.",
   async run(context) {
     const behaviours = fc.constantFrom(false, false, true).map((holdsBlobs) => permissive({ holdsBlobs }));
     await tryScenarios(context, EDGE_SCENARIO, behaviours, (run) => {

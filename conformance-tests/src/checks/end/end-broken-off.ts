@@ -11,6 +11,9 @@ export const endBrokenOff: Check = {
   role: "end",
   requirements: ["DMPC-END-013"],
   title: "Whenever the connection ends, results are right or refused.",
+  behaviour: "inopportune",
+  sends:
+    "Plans that need the edge device, which breaks the connection off at a call, within a part or before an answer.",
   async run(context) {
     await tryScenarios(context, EDGE_SCENARIO, fc.constantFrom(...MOMENTS).map(dying), (run) => {
       expectRightOrRefused(run, "DMPC-END-013");

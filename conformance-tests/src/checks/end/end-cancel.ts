@@ -12,6 +12,8 @@ export const endCancel: Check = {
   role: "end",
   requirements: ["DMPC-END-015"],
   title: "An inference that the end device no longer waits for is cancelled, or its connection closed.",
+  behaviour: "invalid",
+  sends: "Split plans, with an edge device that falls silent at infer.start or in the middle of a part.",
   async run(context) {
     const silences = fc.constantFrom("infer.start", "in the middle of a part").map(silent);
     await tryScenarios(

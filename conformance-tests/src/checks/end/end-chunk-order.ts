@@ -19,6 +19,8 @@ export const endChunkOrder: Check = {
   role: "end",
   requirements: ["DMPC-DATA-003", "DMPC-DATA-004"],
   title: "Results are right however the edge device cuts, orders and interleaves its parts and answers.",
+  behaviour: "valid",
+  sends: "Plans that need the edge device, which cuts, orders and interleaves its parts in any way and delays answers.",
   async run(context) {
     await tryScenarios(
       context,

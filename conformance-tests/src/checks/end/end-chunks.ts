@@ -11,6 +11,8 @@ export const endChunks: Check = {
   role: "end",
   requirements: ["DMPC-DATA-001", "DMPC-DATA-002"],
   title: "Chunks are well formed, and the flag last is where a part or blob ends and nowhere else.",
+  behaviour: "valid",
+  sends: "Plans that need the edge device, which accepts messages of 4096 bytes or of 1 MiB.",
   async run(context) {
     const sizes = fc.constantFrom(4_096, 2 ** 20).map((maxMessageBytes) => permissive({ limits: { maxMessageBytes } }));
     await tryScenarios(context, EDGE_SCENARIO, sizes, (run) => {

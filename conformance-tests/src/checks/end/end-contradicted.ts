@@ -11,6 +11,8 @@ export const endContradicted: Check = {
   role: "end",
   requirements: ["DMPC-END-013"],
   title: "Whatever untruth an answer tells, results are right or refused.",
+  behaviour: "invalid",
+  sends: "Split plans, with an edge device whose answer is valid but untrue, such as ready for another deployment.",
   async run(context) {
     const lies = fc.constantFrom(...(Object.keys(LIES) as LieName[])).map(lying);
     await tryScenarios(context, SPLIT_SCENARIO, lies, (run) => {

@@ -11,6 +11,8 @@ export const endCooperation: Check = {
   role: "end",
   requirements: ["DMPC-END-011"],
   title: "Plans of every kind are executed with a correct edge device, and give the result of the whole model.",
+  behaviour: "valid",
+  sends: "Plans of every kind, on one device, split, or there and back, with a correct edge device.",
   async run(context) {
     await tryScenarios(
       context,

@@ -11,6 +11,8 @@ export const endDamaged: Check = {
   role: "end",
   requirements: ["DMPC-END-012"],
   title: "A tensor whose stream had a faulty chunk is not used.",
+  behaviour: "invalid",
+  sends: "Split plans, with an edge device that sends a faulty chunk: wrong CRC-32, an overlap, a wrong place or flag.",
   async run(context) {
     const damages = fc.constantFrom(...(Object.keys(DAMAGES) as DamageName[])).map(damaging);
     await tryScenarios(context, SPLIT_SCENARIO, damages, (run) => {

@@ -11,6 +11,9 @@ export const endDeadline: Check = {
   role: "end",
   requirements: ["DMPC-END-014"],
   title: "With an edge device that is slow or silent there is a right result or a refusal in time.",
+  behaviour: "invalid",
+  sends:
+    "Split plans, with an edge device that falls silent at a call or in a part, or is 100 or 700 ms late with each.",
   async run(context) {
     const patience = fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...SILENCES).map(silent) },

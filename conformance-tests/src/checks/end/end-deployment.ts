@@ -18,6 +18,8 @@ export const endDeployment: Check = {
   role: "end",
   requirements: ["DMPC-END-006", "DMPC-END-009"],
   title: "What is deployed is the plan, and it runs only when it is ready.",
+  behaviour: "valid",
+  sends: "Plans that need the edge device, which is correct, always lacks the blobs, or refuses to deploy.",
   async run(context) {
     await tryScenarios(context, EDGE_SCENARIO, behaviours, (run) => {
       expectNoBreach(run, ["DMPC-END-006", "DMPC-END-009"]);

@@ -11,6 +11,8 @@ export const endExtensions: Check = {
   role: "end",
   requirements: ["DMPC-JSON-003"],
   title: "Members whose names begin with x- change nothing, wherever they are in an answer.",
+  behaviour: "valid",
+  sends: "Split plans, with an edge device that puts members that begin with x- into its answers.",
   async run(context) {
     const extending = fc.nat(6).map((extensions) => permissive({ extensions }));
     await tryScenarios(context, SPLIT_SCENARIO, extending, (run) => {

@@ -11,6 +11,8 @@ export const endHello: Check = {
   role: "end",
   requirements: ["DMPC-END-001"],
   title: "The first call on a connection is hello, and the next one comes after its answer.",
+  behaviour: "valid",
+  sends: "Split plans of one inference, with a correct edge device.",
   async run(context) {
     await tryScenarios(context, SPLIT_SCENARIO, fc.constant(CORRECT), (run) => {
       expectSeen(run, "a hello", run.observations.calls.includes("hello"));

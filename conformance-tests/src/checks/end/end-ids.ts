@@ -11,6 +11,8 @@ export const endIds: Check = {
   role: "end",
   requirements: ["DMPC-END-005"],
   title: "Call ids are new and stream ids grow, over blobs and several inferences.",
+  behaviour: "valid",
+  sends: "Plans that need the edge device, with up to three inferences, with a correct edge device.",
   async run(context) {
     const bounds = { ...EDGE_SCENARIO, maxInferences: 3 };
     await tryScenarios(context, bounds, fc.constant(CORRECT), (run) => {

@@ -11,6 +11,9 @@ export const endIncomplete: Check = {
   role: "end",
   requirements: ["DMPC-END-012"],
   title: "A tensor that did not arrive whole, in its stream, before the answer is not used.",
+  behaviour: "inopportune",
+  sends:
+    "Split plans, with an edge device that says an inference is complete before all bytes of its parts have been sent.",
   async run(context) {
     await tryScenarios(context, SPLIT_SCENARIO, fc.constantFrom(...GAPS).map(incomplete), (run) => {
       expectNothingUsed(run, "DMPC-END-012");

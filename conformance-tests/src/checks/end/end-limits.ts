@@ -20,6 +20,9 @@ export const endLimits: Check = {
   role: "end",
   requirements: ["DMPC-END-004"],
   title: "What exceeds the limits of the edge device is not tried.",
+  behaviour: "valid",
+  sends:
+    "Split plans of up to four inferences, with an edge device that announces one limit of 1 or 2 and answers late.",
   async run(context) {
     const bounds = { ...SPLIT_SCENARIO, maxInferences: 4 };
     // Answers that take a while, so that inferences that may overlap do.

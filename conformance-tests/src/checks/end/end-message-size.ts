@@ -12,6 +12,8 @@ export const endMessageSize: Check = {
   role: "end",
   requirements: ["DMPC-CTRL-015"],
   title: "No message is longer than the edge device accepts, even if that is the least.",
+  behaviour: "valid",
+  sends: "Split plans of a model with wide tensors, with an edge device that accepts messages of 4096 to 8192 bytes.",
   async run(context) {
     const bounds = { models: [LAYERED_WIDE], placement: splitPlacement, maxInferences: 1 };
     const narrow = fc

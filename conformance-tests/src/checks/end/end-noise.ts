@@ -17,6 +17,8 @@ export const endNoise: Check = {
   role: "end",
   requirements: ["DMPC-END-013"],
   title: "Whatever an edge device sends that is no message of the protocol, results are right or refused.",
+  behaviour: "invalid",
+  sends: "Split plans, with an edge device that sends noise before an answer, or an invalid answer or one to no call.",
   async run(context) {
     await tryScenarios(
       context,

@@ -11,6 +11,8 @@ export const endParts: Check = {
   role: "end",
   requirements: ["DMPC-END-010"],
   title: "Each tensor that leads to the edge device is sent once, with the right bytes.",
+  behaviour: "valid",
+  sends: "Plans of every kind that need the edge device, with a correct edge device.",
   async run(context) {
     await tryScenarios(context, EDGE_SCENARIO, fc.constant(CORRECT), (run) => {
       expectNoBreach(run, ["DMPC-END-010"]);

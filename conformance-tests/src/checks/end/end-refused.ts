@@ -11,6 +11,8 @@ export const endRefused: Check = {
   role: "end",
   requirements: ["DMPC-END-013"],
   title: "Whatever the edge device refuses, with whatever code, results are right or refused.",
+  behaviour: "valid",
+  sends: "Split plans, with an edge device that refuses one method with one of the codes that it may be refused with.",
   async run(context) {
     await tryScenarios(context, SPLIT_SCENARIO, fc.constantFrom(...REFUSALS).map(refusing), (run) => {
       expectRightOrRefused(run, "DMPC-END-013");

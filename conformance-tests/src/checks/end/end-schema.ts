@@ -11,6 +11,8 @@ export const endSchema: Check = {
   role: "end",
   requirements: ["DMPC-JSON-001"],
   title: "Every message and its parameters are valid under their schemas.",
+  behaviour: "valid",
+  sends: "Plans of every kind that need the edge device, with a correct edge device.",
   async run(context) {
     await tryScenarios(context, EDGE_SCENARIO, fc.constant(CORRECT), (run) => {
       expectNoBreach(run, ["DMPC-JSON-001"]);

@@ -11,6 +11,8 @@ export const endVersion: Check = {
   role: "end",
   requirements: ["DMPC-END-002"],
   title: "A session in a version that was not offered is not begun.",
+  behaviour: "invalid",
+  sends: "Split plans, with an edge device that answers hello with a version above the highest that was offered.",
   async run(context) {
     await tryScenarios(context, SPLIT_SCENARIO, fc.constant(OTHER_VERSION), (run) => {
       expectSeen(run, "a hello", run.observations.countOf("hello") > 0);

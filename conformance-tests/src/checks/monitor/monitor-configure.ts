@@ -16,6 +16,8 @@ export const monitorConfigure: Check = {
   requirements: ["DMPC-STATE-005", "DMPC-STATE-010", "DMPC-CTRL-008", "DMPC-JSON-001", "DMPC-JSON-003"],
   title:
     "A configuration is answered with a period that is no shorter and a state; two thresholds of a metric are refused.",
+  behaviour: "valid",
+  sends: "Configurations with random periods, then one with two thresholds of a metric, and one with x- members.",
   async run(context) {
     const periods = fc.oneof(fc.integer({ min: 10, max: 3_600_000 }), fc.constantFrom(10, 100, 3_600_000));
     await context.forAll(

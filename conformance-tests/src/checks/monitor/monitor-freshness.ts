@@ -29,6 +29,8 @@ export const monitorFreshness: Check = {
   role: "monitor",
   requirements: ["DMPC-STATE-003", "DMPC-STATE-013"],
   title: "However much later it is asked for, a state is valid, and not of an older sample than the one before.",
+  behaviour: "valid",
+  sends: "State requests after pauses of 0 ms to 2.5 s, and with sampling periods of 20 ms and an hour if it reports.",
   async run(context) {
     const session = await context.session();
     let told = await ask(session);

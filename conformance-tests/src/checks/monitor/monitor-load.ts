@@ -25,6 +25,8 @@ export const monitorLoad: Check = {
   role: "monitor",
   requirements: ["DMPC-STATE-012"],
   title: "Under a load that the suite makes, and after it, the shares are those that the operating system counts.",
+  behaviour: "valid",
+  sends: "Keeps all processors busy for some seconds, asks for a state, lets them rest, and asks again.",
   alone: true,
   reasonToLeaveOut: notOnThisMachine,
   async run(context) {

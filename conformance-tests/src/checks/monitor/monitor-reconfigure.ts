@@ -11,6 +11,8 @@ export const monitorReconfigure: Check = {
   capability: "state-report",
   requirements: ["DMPC-STATE-009", "DMPC-CTRL-019"],
   title: "A configuration replaces the one before, and bears on no other connection.",
+  behaviour: "valid",
+  sends: "A threshold of no change on one of two connections, and then a configuration without thresholds.",
   async run(context) {
     // A session that nobody listens on fails at the first notification.
     const bystander = await context.openSession();

@@ -13,6 +13,8 @@ export const monitorReport: Check = {
   capability: "state-report",
   requirements: ["DMPC-STATE-006", "DMPC-STATE-008", "DMPC-JSON-001"],
   title: "With a threshold of no change every sample is reported, once a period at most.",
+  behaviour: "valid",
+  sends: "A configuration with a period of 100 ms and a threshold of no change; the suite waits for four reports.",
   async run(context) {
     const session = await context.session();
     const watch = await ReportWatch.configure(session, [{ metric: "cpuIdleShare", change: 0 }]);

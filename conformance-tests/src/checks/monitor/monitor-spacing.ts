@@ -21,6 +21,8 @@ export const monitorSpacing: Check = {
   capability: "state-report",
   requirements: ["DMPC-STATE-008"],
   title: "Reports are spread over the sampling periods: never more than have begun, and no three in half a period.",
+  behaviour: "valid",
+  sends: "A configuration with a period of 300 ms and a threshold of no change; the suite listens for seven periods.",
   async run(context) {
     const session = await context.session();
     let burst: number[] | undefined;

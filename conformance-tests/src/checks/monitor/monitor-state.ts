@@ -9,6 +9,8 @@ export const monitorState: Check = {
   role: "monitor",
   requirements: ["DMPC-STATE-001", "DMPC-STATE-002", "DMPC-STATE-003", "DMPC-STATE-011", "DMPC-JSON-001"],
   title: "A state is valid, fresh, and its shares and memory add up.",
+  behaviour: "valid",
+  sends: "Three requests for a state, one after the other.",
   async run(context) {
     const session = await context.session();
     const { deviceId } = session.hello.device;

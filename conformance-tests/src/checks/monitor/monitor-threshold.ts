@@ -23,6 +23,8 @@ export const monitorThreshold: Check = {
   capability: "state-report",
   requirements: ["DMPC-STATE-007", "DMPC-JSON-001"],
   title: "Each report differs from the one before by a threshold at least; one that cannot be reached brings none.",
+  behaviour: "valid",
+  sends: "A configuration with small thresholds and one with unreachable ones; the suite listens for six periods each.",
   async run(context) {
     const session = await context.session();
     await ReportWatch.expectReporting(session, context.patienceMs);

@@ -13,6 +13,8 @@ export const planAnswerSize: Check = {
   role: "planner",
   requirements: ["DMPC-CTRL-015", "DMPC-CTRL-016", "DMPC-CTRL-008"],
   title: "A plan that is longer than the receiver's messages may be is not sent, but refused.",
+  behaviour: "valid",
+  sends: "Requests of 40 to 100 layers with ids of 120 characters, after a hello that announces maxMessageBytes 4096.",
   async run(context) {
     const limits = { ...SUITE_LIMITS, maxMessageBytes: MAX_MESSAGE_BYTES };
     const session = await context.openSession(introduction(["1.0"], limits));

@@ -8,6 +8,8 @@ export const planBelonging: Check = {
   role: "planner",
   requirements: ["DMPC-PART-001"],
   title: "A request whose profiles or states do not belong to it is refused.",
+  behaviour: "invalid",
+  sends: "Random requests, each with a profile or state of another model, granularity, level, device or set of layers.",
   async run(context) {
     await expectRefusals(context, BELONGING_BREACHES);
   },

@@ -10,6 +10,8 @@ export const planCost: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-005", "DMPC-PLAN-006"],
   title: "A plan's cost and its four addends are those of its placement, to the nanosecond.",
+  behaviour: "valid",
+  sends: "Requests of up to ten layers with random graphs, profiles and networks.",
   async run(context) {
     await context.forAll(partitionRequest(SMALL), async (request) => {
       const plan = await askForPlan(context, request);

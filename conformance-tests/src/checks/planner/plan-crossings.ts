@@ -11,6 +11,8 @@ export const planCrossings: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-003", "DMPC-PLAN-004"],
   title: "A plan names exactly the tensors that cross, with direction, size, and transfer time to the nanosecond.",
+  behaviour: "valid",
+  sends: "Requests of up to ten layers with random graphs, profiles and networks.",
   async run(context) {
     await context.forAll(partitionRequest(SMALL), async (request) => {
       const plan = await askForPlan(context, request);

@@ -10,6 +10,8 @@ export const planExtensions: Check = {
   role: "planner",
   requirements: ["DMPC-JSON-003"],
   title: "Members that begin with x- are ignored in every object of a request.",
+  behaviour: "valid",
+  sends: "Random requests with members that begin with x- in every object.",
   async run(context) {
     await context.forAll(
       fc.tuple(partitionRequest(SMALL), fc.nat(1_000)),

@@ -8,6 +8,9 @@ export const planGraphRules: Check = {
   role: "planner",
   requirements: ["DMPC-GRAPH-001", "DMPC-GRAPH-002", "DMPC-GRAPH-003", "DMPC-GRAPH-004", "DMPC-CTRL-008"],
   title: "A model graph that breaks a rule is refused with the rule's code.",
+  behaviour: "invalid",
+  sends:
+    "Random requests, each with one rule of the graph broken: a duplicate, a bad reference, a cycle, a wrong size.",
   async run(context) {
     await expectRefusals(context, GRAPH_BREACHES);
   },

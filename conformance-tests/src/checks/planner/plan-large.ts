@@ -10,6 +10,8 @@ export const planLarge: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-008"],
   title: "No placement of a graph of up to 300 layers costs less than the plan's; the least is known by minimum cut.",
+  behaviour: "valid",
+  sends: "Requests of 15 to 300 layers, as chains, branches, residual and dense blocks and random graphs.",
   async run(context) {
     await context.forAll(
       hugeRequest(),

@@ -31,6 +31,8 @@ export const planLawBandwidth: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-008"],
   title: "A plan costs no more where a direction of the network carries more or takes less time.",
+  behaviour: "valid",
+  sends: "Random requests, each a second time with more bandwidth or less latency in its network.",
   async run(context) {
     const trial = fc.tuple(partitionRequest(SMALL), better, better);
     await context.forAll(

@@ -13,6 +13,9 @@ export const planLawNames: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-008"],
   title: "A plan costs the same under other names, and in any order of layers, tensors and profile entries.",
+  behaviour: "valid",
+  sends:
+    "Random requests, each a second time with other names and another order of layers, tensors and profile entries.",
   async run(context) {
     await context.forAll(
       fc.tuple(partitionRequest(SMALL), relabelling),

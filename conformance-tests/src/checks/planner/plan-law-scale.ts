@@ -16,6 +16,8 @@ export const planLawScale: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-008"],
   title: "A plan costs k times as much where every layer and every transfer takes k times as long.",
+  behaviour: "valid",
+  sends: "Random requests, each a second time with all layers and transfers 2 to 1500 times as long.",
   async run(context) {
     const trial = fc.tuple(partitionRequest(SMALL), exactNetwork, factors);
     await context.forAll(

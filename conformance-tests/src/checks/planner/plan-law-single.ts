@@ -13,6 +13,8 @@ export const planLawSingle: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-008"],
   title: "A plan costs no more than the end device alone, and no more than the edge device alone.",
+  behaviour: "valid",
+  sends: "Requests of up to ten layers with random graphs, profiles and networks.",
   async run(context) {
     await context.forAll(
       partitionRequest(SMALL),

@@ -14,6 +14,8 @@ export const planLawSplit: Check = {
   requirements: ["DMPC-PLAN-008"],
   title:
     "A layer in two halves costs no more than whole, and the same where what passes between them is dear to transfer.",
+  behaviour: "valid",
+  sends: "Random requests, each again with one layer in two halves, with no bytes and with very many between them.",
   async run(context) {
     const half = fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10);
     const trial = fc.tuple(

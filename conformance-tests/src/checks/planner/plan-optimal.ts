@@ -13,6 +13,8 @@ export const planOptimal: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-008"],
   title: "No other placement of a small graph costs less than the plan's; every one is tried.",
+  behaviour: "valid",
+  sends: "Requests of up to 14 layers with random graphs, profiles and networks.",
   async run(context) {
     await context.forAll(partitionRequest({ ...SMALL, maxLayers: MAX_LAYERS }), async (request) => {
       const plan = await askForPlan(context, request);

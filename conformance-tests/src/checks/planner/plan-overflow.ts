@@ -8,6 +8,8 @@ export const planOverflow: Check = {
   role: "planner",
   requirements: ["DMPC-PART-002"],
   title: "A request whose costs add up to more than 10^9 ms is refused.",
+  behaviour: "invalid",
+  sends: "Random requests, each with layers, links or a tensor that bring the costs above 10^9 ms.",
   async run(context) {
     await expectRefusals(context, OVERFLOW_BREACHES);
   },

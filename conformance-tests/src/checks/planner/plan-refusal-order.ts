@@ -32,6 +32,8 @@ export const planRefusalOrder: Check = {
   role: "planner",
   requirements: ["DMPC-GRAPH-001", "DMPC-GRAPH-002", "DMPC-GRAPH-003", "DMPC-PART-001", "DMPC-STATE-004"],
   title: "A request that breaks two rules is refused for the first one in the specification's order.",
+  behaviour: "invalid",
+  sends: "Random requests, each with every pair of kinds of fault: schema, graph, belonging, staleness, overflow.",
   async run(context) {
     await context.forAll(
       fc.tuple(partitionRequest(SMALL), fc.nat(1_000)),

@@ -8,6 +8,9 @@ export const planSchema: Check = {
   role: "planner",
   requirements: ["DMPC-JSON-002", "DMPC-CTRL-008"],
   title: "A request that breaks its schema is refused.",
+  behaviour: "invalid",
+  sends:
+    "Random requests, each with one thing that its schema forbids, such as an unknown member or a negative latency.",
   async run(context) {
     await expectRefusals(context, SCHEMA_BREACHES);
   },

@@ -8,6 +8,8 @@ export const planStaleness: Check = {
   role: "planner",
   requirements: ["DMPC-STATE-004"],
   title: "A request with a state that is no longer valid is refused.",
+  behaviour: "invalid",
+  sends: "Random requests, each with a state that is a little or very much older than it is valid.",
   async run(context) {
     await expectRefusals(context, STALENESS_BREACHES);
   },

@@ -10,6 +10,8 @@ export const planStructure: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-001", "DMPC-PLAN-002", "DMPC-PLAN-009", "DMPC-PLAN-010", "DMPC-PLAN-011", "DMPC-JSON-001"],
   title: "A plan is valid, has each layer once, its segments in order, and the request's model and levels.",
+  behaviour: "valid",
+  sends: "Requests of up to ten layers with random graphs, profiles and networks.",
   async run(context) {
     await context.forAll(partitionRequest(SMALL), async (request) => {
       const plan = await askForPlan(context, request);

@@ -15,6 +15,9 @@ export const planTimeline: Check = {
   role: "planner",
   requirements: ["DMPC-PLAN-007"],
   title: "A plan's timeline is what the simulation of its segments and crossings gives, to the nanosecond.",
+  behaviour: "valid",
+  sends:
+    "Requests of up to ten layers with random graphs, profiles and networks, where each layer takes at least 1 ns.",
   async run(context) {
     await context.forAll(partitionRequest({ ...SMALL, minLayerNs: 1 }), async (request) => {
       const plan = await askForPlan(context, request);

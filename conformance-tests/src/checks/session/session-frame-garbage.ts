@@ -50,6 +50,9 @@ export const sessionFrameGarbage: Check = {
   role: "session",
   requirements: ["DMPC-DATA-006", "DMPC-DATA-010"],
   title: "A binary message that is no chunk ends its own connection with status 1008, and no other one.",
+  behaviour: "invalid",
+  sends:
+    "Binary messages that are too short, or have a wrong magic, version, flag, offset or stream, one a connection.",
   async run(context) {
     const bystander = await context.openSession();
     await context.forAll(

@@ -8,6 +8,8 @@ export const sessionHello: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-003", "DMPC-CTRL-008", "DMPC-CTRL-009", "DMPC-CTRL-010"],
   title: "Every served method waits for a hello, a second hello is refused, and the connection stays usable.",
+  behaviour: "inopportune",
+  sends: "Every served method before a hello, then a hello, and then a second one.",
   async run(context) {
     // Who does not answer a right hello fails here, so that the run says so; the other checks could not be run then.
     const { hello } = await context.openSession();

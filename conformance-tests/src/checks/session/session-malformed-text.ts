@@ -48,6 +48,8 @@ export const sessionMalformedText: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-003", "DMPC-CTRL-004", "DMPC-CTRL-005", "DMPC-CTRL-007", "DMPC-CTRL-008"],
   title: "Text that is not JSON, and JSON that is no request, is refused, and the connection stays usable.",
+  behaviour: "invalid",
+  sends: "Text that is not JSON, fixed and random, and JSON with a wrong or missing id, method, version or parameters.",
   async run(context) {
     const session = await context.session();
     for (const message of WITH_ID) {

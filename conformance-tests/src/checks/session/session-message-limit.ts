@@ -16,6 +16,9 @@ export const sessionMessageLimit: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-014", "DMPC-DATA-010"],
   title: "A message of more than maxMessageBytes ends its connection with status 1009, and no other one.",
+  behaviour: "invalid",
+  sends:
+    "Messages of exactly the limit and of one byte more, before hello (65536 bytes) and after it (maxMessageBytes).",
   async run(context) {
     const bystander = await context.openSession();
     const stranger = new Session(await context.connect());

@@ -14,6 +14,8 @@ export const sessionNesting: Check = {
   role: "session",
   requirements: ["DMPC-JSON-003", "DMPC-JSON-005", "DMPC-CTRL-008"],
   title: "A message that is nested 64 deep is accepted, and one that is nested deeper is refused without harm.",
+  behaviour: "invalid",
+  sends: "Pings with arrays nested 64, 65, 1000 and 20000 deep, in a member that is ignored and in an unknown one.",
   async run(context) {
     const session = await context.session();
     const id = session.newId();

@@ -9,6 +9,9 @@ export const sessionParameters: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-018", "DMPC-JSON-001", "DMPC-JSON-002", "DMPC-JSON-003", "DMPC-CTRL-008"],
   title: "Parameters that break their schema are refused, members that begin with x- are ignored.",
+  behaviour: "invalid",
+  sends:
+    "Hellos that break their schema, an unknown member for each served method, and x- members in a hello and a ping.",
   async run(context) {
     const session = new Session(await context.connect());
     const { device, limits } = introduction();

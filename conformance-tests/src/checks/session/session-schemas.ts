@@ -11,6 +11,8 @@ export const sessionSchemas: Check = {
   role: "session",
   requirements: ["DMPC-JSON-002"],
   title: "Parameters are refused that break any keyword of their schema in any place, one at a time.",
+  behaviour: "invalid",
+  sends: "Parameters of each served method that break one keyword of their schema in one place, for every such break.",
   async run(context) {
     const samples = sampleParameters();
     // A hello that is refused leaves the connection as it was; the other methods need one.

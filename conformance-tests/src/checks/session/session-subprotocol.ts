@@ -8,6 +8,8 @@ export const sessionSubprotocol: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-001", "DMPC-CTRL-002"],
   title: "A handshake succeeds with the subprotocol dmpc.v1 if that is offered, and is refused if not.",
+  behaviour: "valid",
+  sends: "Handshakes that offer dmpc.v1 alone, dmpc.v1 after another subprotocol, others only, and none.",
   async run(context) {
     for (const offer of [[SUBPROTOCOL], ["dmpc.v999", SUBPROTOCOL]]) {
       const handshake = await context.handshake(offer);

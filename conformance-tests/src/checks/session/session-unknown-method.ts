@@ -21,6 +21,9 @@ export const sessionUnknownMethod: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-006", "DMPC-CTRL-007", "DMPC-CTRL-008"],
   title: "A method that is not served is refused as unknown, before hello and after it.",
+  behaviour: "invalid",
+  sends:
+    "Calls of random names, of near misses such as Hello, and of methods that it does not serve, before hello and after it.",
   async run(context) {
     const served = new Set<string>(servedMethods(context.hello));
     const elsewhere = ALL_METHODS.filter((method) => !served.has(method));

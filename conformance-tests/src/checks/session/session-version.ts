@@ -14,6 +14,8 @@ export const sessionVersion: Check = {
   role: "session",
   requirements: ["DMPC-CTRL-011", "DMPC-CTRL-012"],
   title: "A hello is answered with the highest common version, and refused if there is none.",
+  behaviour: "valid",
+  sends: "Hellos with random lists of versions, known and unknown, in any order, and one without a common version.",
   async run(context) {
     // The highest version that the server speaks is what it answers to the highest offer there can be.
     const spoken = minorOf(await versionFor(context, ["1.9999"]));

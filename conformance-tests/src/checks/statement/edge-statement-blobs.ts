@@ -14,6 +14,8 @@ export const edgeStatementBlobs: Check = {
   role: "edge",
   requirements: ["DMPC-CONF-002"],
   title: "A blob is held beyond the connection that sent it if and only if the conformance statement says so.",
+  behaviour: "valid",
+  sends: "Deploys a new model, breaks the connection off, and asks for the same deployment on another connection.",
   claim: claimsEdge,
   async run(context) {
     const sender = await context.openSession();

@@ -12,6 +12,9 @@ export const edgeStatementCrc: Check = {
   role: "edge",
   requirements: ["DMPC-CONF-002"],
   title: "Each chunk carries a CRC-32 if and only if the conformance statement says so.",
+  behaviour: "valid",
+  sends:
+    "One inference of a golden model with two inputs; the suite looks at the flag crc of each chunk that comes back.",
   claim: claimsEdge,
   async run(context) {
     const session = await context.session();

@@ -10,6 +10,8 @@ export const edgeStatementIdle: Check = {
   role: "edge",
   requirements: ["DMPC-CONF-002"],
   title: "The call of a stream that stalls is refused with DMPC_STREAM_TIMEOUT, as the conformance statement says.",
+  behaviour: "invalid",
+  sends: "A blob.put that announces 64 bytes, of which none is ever sent.",
   claim(claims) {
     const reason = claimsEdge(claims);
     if (reason !== undefined) return reason;

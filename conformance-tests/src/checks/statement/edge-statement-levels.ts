@@ -12,6 +12,8 @@ export const edgeStatementLevels: Check = {
   role: "edge",
   requirements: ["DMPC-CONF-002", "DMPC-CONF-004"],
   title: "Segments are loaded at the optimization levels that the conformance statement claims, and refused at others.",
+  behaviour: "valid",
+  sends: "The same deployment at each of the four optimization levels, with an inference where the level is claimed.",
   claim: claimsEdge,
   async run(context) {
     const session = await context.session();

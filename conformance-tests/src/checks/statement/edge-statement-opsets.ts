@@ -12,6 +12,8 @@ export const edgeStatementOpsets: Check = {
   requirements: ["DMPC-CONF-002"],
   title:
     "Segments of the first and the last opset that the conformance statement claims run; one of the next opset runs or is refused.",
+  behaviour: "valid",
+  sends: "Models of the first and the last claimed opset, of the golden models' own, and of the one after the last.",
   claim: claimsEdge,
   async run(context) {
     const { first, last } = claimsOf(context).range("ICS-FORMAT-OPSETS") ?? { first: GOLDEN_OPSET, last: GOLDEN_OPSET };

@@ -12,6 +12,8 @@ export const sessionStatementOrigin: Check = {
   role: "session",
   requirements: ["DMPC-CONF-002"],
   title: "A handshake that carries Origin is refused if and only if the conformance statement says so.",
+  behaviour: "valid",
+  sends: "An opening handshake with the right subprotocol and the Origin of a page that no operator lets in.",
   claim: () => undefined,
   async run(context) {
     const { url, patienceMs } = context;

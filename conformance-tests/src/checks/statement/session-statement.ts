@@ -11,6 +11,9 @@ export const sessionStatement: Check = {
   role: "session",
   requirements: ["DMPC-CONF-001", "DMPC-CONF-002", "DMPC-CTRL-006"],
   title: "What hello announces and which methods are served is what the conformance statement claims.",
+  behaviour: "valid",
+  sends:
+    "A hello, whose answer is compared with the statement, and every method of the specification with empty parameters.",
   claim: () => undefined,
   async run(context) {
     const claims = claimsOf(context);
