@@ -1,4 +1,5 @@
 import type { MutantOutcome } from "@dmpc/schemas";
+import { CHECKS } from "../checks/index.ts";
 import type { SuiteResult } from "../runner/run-checks.ts";
 import { runSuite } from "../runner/run-suite.ts";
 import type { CheckRecord } from "../verdict/verdict.ts";
@@ -19,9 +20,15 @@ const MUTANT_PATIENCE_MS = 8_000;
 /** Mutants that are tried at the same time; their checks wait for sampling periods most of the time. */
 const AT_ONCE = 4;
 
+/** Checks of one mutant that run side by side. */
+const JOBS = 3;
+
 /** How mutants are tried. */
 export interface MutantOptions {
-  /** Whether all checks run on each mutant, and not only those that it names and a sample of the others. */
+  /**
+   * Whether all checks run on each mutant, and not only those that it names and a sample of the others; but for checks
+   * that need the machine for themselves, which run where they are named.
+   */
   readonly full?: boolean | undefined;
   /** Ids of the only mutants to try; all if not given. */
   readonly only?: readonly string[] | undefined;
@@ -55,7 +62,10 @@ export async function runMutants(judged: SuiteResult, options: MutantOptions = {
     async (mutant) => {
       const caughtBy = mutant.caughtBy.filter((checkId) => passedIds.has(checkId));
       const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId));
-      const sample = options.full === true ? others : sampleChecks(others, judged.seed, mutant.mutantId);
+      const sample =
+        options.full === true
+          ? others.filter(({ checkId }) => !needsTheMachine(checkId))
+          : sampleChecks(others, judged.seed, mutant.mutantId);
       return tryMutant(mutant, judged, caughtBy, [...caughtBy, ...sample.map(({ checkId }) => checkId)]);
     },
     ({ outcome, records }) => {
@@ -64,6 +74,10 @@ export async function runMutants(judged: SuiteResult, options: MutantOptions = {
     },
   );
   return outcomes;
+}
+
+function needsTheMachine(checkId: string): boolean {
+  return CHECKS.some((check) => check.checkId === checkId && check.alone === true);
 }
 
 /** Begins the work on a few items at a time, and tells of its results in the order of the items. */
@@ -93,6 +107,7 @@ async function tryMutant(
   const proxy = await openProxy(url, mutant);
   try {
     const { records } = await runSuite({
+      jobs: JOBS,
       url: proxy.url,
       statement: own === undefined ? undefined : mutant.restate?.(own),
       roles,
