@@ -9,7 +9,7 @@ export interface Mutant {
   readonly requirement: RequirementId;
   /** What it does, in one sentence. */
   readonly title: string;
-  /** The checks that have to fail on it; no other one may. */
+  /** The checks that have to fail on it; no other one may, but one that judges the same requirement. */
   readonly caughtBy: readonly [string, ...string[]];
   /**
    * What the implementation is offered in place of the subprotocols that a client offers; undefined where the client is

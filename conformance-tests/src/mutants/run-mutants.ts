@@ -20,9 +20,6 @@ const MUTANT_PATIENCE_MS = 8_000;
 /** Mutants that are tried at the same time; their checks wait for sampling periods most of the time. */
 const AT_ONCE = 4;
 
-/** Checks of one mutant that run side by side. */
-const JOBS = 3;
-
 /** How mutants are tried. */
 export interface MutantOptions {
   /**
@@ -107,7 +104,6 @@ async function tryMutant(
   const proxy = await openProxy(url, mutant);
   try {
     const { records } = await runSuite({
-      jobs: JOBS,
       url: proxy.url,
       statement: own === undefined ? undefined : mutant.restate?.(own),
       roles,
@@ -121,7 +117,12 @@ async function tryMutant(
     const failedChecks = records.filter(tellsAgainst).map(({ checkId }) => checkId);
     const { mutantId, requirement, title } = mutant;
     const checksRun = checkIds.length;
-    const asNamed = JSON.stringify([...caughtBy].sort()) === JSON.stringify([...failedChecks].sort());
+    // A check that judges the broken requirement too is right to fail; every other one is not.
+    const judges = (checkId: string): boolean =>
+      CHECKS.some((check) => check.checkId === checkId && check.requirements.includes(requirement));
+    const asNamed =
+      caughtBy.every((checkId) => failedChecks.includes(checkId)) &&
+      failedChecks.every((checkId) => caughtBy.includes(checkId) || judges(checkId));
     // A check that failed by its own fault has caught nothing.
     const caught = asNamed && !records.some((record) => "verdict" in record && record.verdict === "error");
     return { outcome: { mutantId, requirement, title, caughtBy, failedChecks, checksRun, caught }, records };

@@ -30,7 +30,14 @@ const PAIRS = BREACHES.flatMap((earlier, index) => BREACHES.slice(index + 1).map
 export const planRefusalOrder: Check = {
   checkId: "PLAN-REFUSAL-ORDER",
   role: "planner",
-  requirements: ["DMPC-GRAPH-001", "DMPC-GRAPH-002", "DMPC-GRAPH-003", "DMPC-PART-001", "DMPC-STATE-004"],
+  requirements: [
+    "DMPC-GRAPH-001",
+    "DMPC-GRAPH-002",
+    "DMPC-GRAPH-003",
+    "DMPC-GRAPH-004",
+    "DMPC-PART-001",
+    "DMPC-STATE-004",
+  ],
   title: "A request that breaks two rules is refused for the first one in the specification's order.",
   behaviour: "invalid",
   sends: "Random requests, each with every pair of kinds of fault: schema, graph, belonging, staleness, overflow.",

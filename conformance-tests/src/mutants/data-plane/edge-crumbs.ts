@@ -7,10 +7,10 @@ const MANY = 7;
 export const edgeCrumbs: Mutant = {
   mutantId: "EDGE-CRUMBS",
   requirement: "DMPC-DATA-003",
-  title: "Refuses an inference with seven chunks of one byte.",
+  title: "Refuses an inference of seven chunks or more that are all of one byte.",
   caughtBy: ["EDGE-EVERY-CHUNKING"],
   rewriter: voidDisorder(
     "infer.start",
-    (chunks) => chunks.filter(({ payload }) => payload.length === 1).length >= MANY,
+    (chunks) => chunks.length >= MANY && chunks.every(({ payload }) => payload.length === 1),
   ),
 };
