@@ -4,12 +4,15 @@
  * @packageDocumentation
  */
 export * from "./arbitraries/index.ts";
-export type { Check, CheckContext } from "./checks/check.ts";
+export type { Check, CheckContext, ScenarioRunner } from "./checks/check.ts";
 export { CHECKS } from "./checks/index.ts";
 export * from "./client/index.ts";
 export * from "./golden/index.ts";
-export type { EdgeBehaviour } from "./edge-double/edge-behaviour.ts";
-export type { EndMutant, EndMutation } from "./mutants/end/end-mutant.ts";
+export type { EdgeBehaviour, PartToSend, SeenCall } from "./edge-double/edge-behaviour.ts";
+export type { Conduct, ObservedBreach, Observations } from "./edge-double/observations.ts";
+export type { FrameTap, MessageForm } from "./recording/frame-tap.ts";
+export type { ScenarioSketch } from "./scenario/scenario-sketch.ts";
+export type { EndLink, EndMutant, EndMutation, EndRewriter, Message } from "./mutants/end/end-mutant.ts";
 export { END_MUTANTS } from "./mutants/end/index.ts";
 export { END_MUTANT_RUNS, type EndMutantOptions, runEndMutants } from "./mutants/end/run-end-mutants.ts";
 export { MUTANTS } from "./mutants/index.ts";
@@ -40,8 +43,21 @@ export { readStatement } from "./statement/read-statement.ts";
 export { reviewStatement } from "./statement/review-statement.ts";
 export { type EndSuiteOptions, runEndSuite } from "./runner/run-end-suite.ts";
 export { AttendedEndDevice, OUTCOME_FILE } from "./target/attended-end-device.ts";
-export { type BenchOptions, DEADLINE_MS, EndDeviceBench, type EndRun } from "./target/end-device-bench.ts";
-export type { Assignment, EndDevice, Ending, RunningEndDevice } from "./target/end-device.ts";
+export {
+  type BenchOptions,
+  DEADLINE_MS,
+  EndDeviceBench,
+  type EndRun,
+  type Interposed,
+} from "./target/end-device-bench.ts";
+export type {
+  Assignment,
+  EndDevice,
+  EndedWithOutcome,
+  EndedWithout,
+  Ending,
+  RunningEndDevice,
+} from "./target/end-device.ts";
 export { readOutcome } from "./target/read-outcome.ts";
 export { SpawnedEndDevice } from "./target/spawned-end-device.ts";
 export { CheckOutcome, couldNotRun, inconclusive, nonConformance, type OutcomeKind } from "./verdict/check-outcome.ts";

@@ -15,6 +15,11 @@ export {
   type IcsItemId,
   type IcsOutcome,
   type IcsRule,
+  type IcsClassTerm,
+  type IcsInteger,
+  type IcsItemTerm,
+  type IcsNames,
+  type IcsRange,
   type IcsTerm,
   type IcsValues,
 } from "./generated/ics-registry.ts";

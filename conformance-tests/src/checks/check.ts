@@ -23,7 +23,7 @@ export interface CheckContext {
    *
    * @throws {@link CheckOutcome} `could-not-run` if a server is judged.
    */
-  readonly endDevice: { run(sketch: ScenarioSketch, behaviour: EdgeBehaviour): Promise<EndRun> };
+  readonly endDevice: ScenarioRunner;
   /** A short text that no other run or check has, for blobs and ids that no device holds yet. Verdicts do not depend on it. */
   readonly nonce: string;
   /** Attempts an opening handshake that offers the given subprotocols. */
@@ -43,6 +43,12 @@ export interface CheckContext {
    * @param weight - Share of the run's `runs` that the property takes, for cases that are dear; 1 if not given.
    */
   forAll<T>(arbitrary: Arbitrary<T>, property: (value: T) => Promise<void>, weight?: number): Promise<void>;
+}
+
+/** Has the end device that is judged run scenarios. */
+export interface ScenarioRunner {
+  /** Runs one scenario on an edge device that behaves in one way, and returns what became of it. */
+  run(sketch: ScenarioSketch, behaviour: EdgeBehaviour): Promise<EndRun>;
 }
 
 /** One judgement on an implementation. */

@@ -2,7 +2,7 @@ import type { RequirementId } from "@dmpc/schemas";
 import { CheckOutcome } from "../verdict/check-outcome.ts";
 
 /** A breach by the end device that the suite's edge device saw. */
-export interface Breach {
+export interface ObservedBreach {
   /** The requirement that it breaks. */
   readonly requirement: RequirementId;
   /** What the requirement asks for. */
@@ -17,7 +17,7 @@ export type Conduct = "hello" | "blob" | "ready" | "part" | "chunk" | "inference
 /** What the suite's edge device saw of an end device in one scenario. */
 export class Observations {
   /** The breaches, in their order. */
-  readonly breaches: Breach[] = [];
+  readonly breaches: ObservedBreach[] = [];
   /** The methods that were called, in their order, over all connections. */
   readonly calls: string[] = [];
   readonly #conduct = new Map<Conduct, number>();

@@ -39,6 +39,14 @@ export interface EndRun {
   readonly values: Scene["values"];
 }
 
+/** What stands between the end device and the suite's edge device. */
+export interface Interposed {
+  /** Where the end device finds it. */
+  readonly url: string;
+  /** Ends it. */
+  close(): Promise<void>;
+}
+
 /** How an {@link EndDeviceBench} is set up. */
 export interface BenchOptions {
   /** Port at which the suite's edge device listens; a free one if not given. */
@@ -46,7 +54,7 @@ export interface BenchOptions {
   /** Time that an end device has for a scenario, in milliseconds; {@link DEADLINE_MS} if not given. */
   readonly deadlineMs?: number | undefined;
   /** What stands between the end device and the suite's edge device: from the URL of the one to that of the other. */
-  readonly interpose?: ((url: string) => Promise<{ readonly url: string; close(): Promise<void> }>) | undefined;
+  readonly interpose?: ((url: string) => Promise<Interposed>) | undefined;
 }
 
 /** Makes an end device run scenarios on the edge device that the suite plays. */
@@ -65,7 +73,7 @@ export class EndDeviceBench {
     endDevice: EndDevice,
     folder: string,
     deadlineMs: number,
-    interposed: { readonly url: string; close(): Promise<void> } | undefined,
+    interposed: Interposed | undefined,
   ) {
     this.#edge = edge;
     this.endDevice = endDevice;

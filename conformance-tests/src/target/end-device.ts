@@ -22,11 +22,23 @@ export interface Assignment {
  *
  * @see spec/conformance.md#verdicts
  */
-export type Ending =
-  | { readonly kind: "outcome"; readonly outcome: EndOutcome }
-  | { readonly kind: "late"; readonly seen: string }
-  | { readonly kind: "crashed"; readonly seen: string }
-  | { readonly kind: "program-fault"; readonly seen: string };
+export type Ending = EndedWithOutcome | EndedWithout;
+
+/** The program told its outcome. */
+export interface EndedWithOutcome {
+  /** Tells it from an {@link EndedWithout}. */
+  readonly kind: "outcome";
+  /** What it told. */
+  readonly outcome: EndOutcome;
+}
+
+/** The program told no outcome that can be judged. */
+export interface EndedWithout {
+  /** Why not. */
+  readonly kind: "late" | "crashed" | "program-fault";
+  /** What was seen instead, in words. */
+  readonly seen: string;
+}
 
 /** An end device that is at work on a scenario. */
 export interface RunningEndDevice {

@@ -24,9 +24,23 @@ export function icsRegistry({ capabilities, revision = "unknown" }: Specificatio
 export type IcsOutcome = "mandatory" | "optional" | "not-applicable";
 
 /** One thing that a condition looks at: whether an item is supported, or which class is claimed. */
-export type IcsTerm =
-  | { readonly item: string; readonly not?: true }
-  | { readonly class: "core" | "exec" | "full"; readonly not?: true };
+export type IcsTerm = IcsItemTerm | IcsClassTerm;
+
+/** Whether an item is supported. */
+export interface IcsItemTerm {
+  /** Its id. */
+  readonly item: string;
+  /** Whether it must not be. */
+  readonly not?: true;
+}
+
+/** Whether a class is claimed. */
+export interface IcsClassTerm {
+  /** The class. */
+  readonly class: "core" | "exec" | "full";
+  /** Whether it must not be. */
+  readonly not?: true;
+}
 
 /** An outcome, and when it holds. */
 export interface IcsRule {
@@ -39,10 +53,41 @@ export interface IcsRule {
 }
 
 /** What the answer to an item can be besides whether it is supported; what \`includes\` names is among every answer. */
-export type IcsValues =
-  | { readonly kind: "integer"; readonly minimum: number; readonly maximum: number; readonly unit?: string }
-  | { readonly kind: "range"; readonly minimum: number; readonly maximum: number; readonly includes?: number }
-  | { readonly kind: "names"; readonly names: readonly string[]; readonly includes?: string };
+export type IcsValues = IcsInteger | IcsRange | IcsNames;
+
+/** An integer. */
+export interface IcsInteger {
+  /** Tells the kinds of values apart. */
+  readonly kind: "integer";
+  /** The least one. */
+  readonly minimum: number;
+  /** The largest one. */
+  readonly maximum: number;
+  /** What it counts. */
+  readonly unit?: string;
+}
+
+/** The first and the last of a range of integers. */
+export interface IcsRange {
+  /** Tells the kinds of values apart. */
+  readonly kind: "range";
+  /** The least first one. */
+  readonly minimum: number;
+  /** The largest last one. */
+  readonly maximum: number;
+  /** What every range has in it. */
+  readonly includes?: number;
+}
+
+/** Some of a list of names. */
+export interface IcsNames {
+  /** Tells the kinds of values apart. */
+  readonly kind: "names";
+  /** The list. */
+  readonly names: readonly string[];
+  /** The one that is always among them. */
+  readonly includes?: string;
+}
 
 /** Where \`hello\` announces what an item is about: a name in one of its lists, or one of its limits. */
 export interface IcsAnnouncement {
