@@ -12,7 +12,7 @@ export type { EdgeBehaviour, PartToSend, SeenCall } from "./edge-double/edge-beh
 export type { Conduct, ObservedBreach, Observations } from "./edge-double/observations.ts";
 export type { FrameTap, MessageForm } from "./recording/frame-tap.ts";
 export type { ScenarioSketch } from "./scenario/scenario-sketch.ts";
-export type { EndLink, EndMutant, EndMutation, EndRewriter, Message } from "./mutants/end/end-mutant.ts";
+export type { EndLink, EndMutant, EndMutation, EndRewriter } from "./mutants/end/end-mutant.ts";
 export { END_MUTANTS } from "./mutants/end/index.ts";
 export { END_MUTANT_RUNS, type EndMutantOptions, runEndMutants } from "./mutants/end/run-end-mutants.ts";
 export { MUTANTS } from "./mutants/index.ts";

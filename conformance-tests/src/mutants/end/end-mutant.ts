@@ -1,7 +1,7 @@
 import type { EndOutcome, RequirementId } from "@dmpc/schemas";
+import type { Message } from "../link.ts";
 
-/** A WebSocket message: text, or bytes. */
-export type Message = string | Uint8Array;
+export type { Message };
 
 /** What a mutation can do with a connection besides changing messages. */
 export interface EndLink {
