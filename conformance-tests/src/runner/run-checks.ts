@@ -30,7 +30,7 @@ export const DEFAULT_RUNS = 100;
 /** How checks are run, whatever is judged. */
 export interface RunSettings {
   /**
-   * Where it is by now, asked before each check; at {@link url} if not given. A program that was started for the run may
+   * Where it is by now, asked before each check; where it was first reached if not given. A program that was started for the run may
    * have ended and been started again.
    */
   readonly locate?: (() => Promise<string>) | undefined;
@@ -48,7 +48,7 @@ export interface RunSettings {
   readonly path?: string | undefined;
   /** Whether counterexamples are made smaller; true if not given. */
   readonly shrink?: boolean | undefined;
-  /** How often a failure is tried again; {@link RETRIALS} if not given. */
+  /** How often a failure is tried again; twice if not given. */
   readonly retrials?: number | undefined;
   /** How long to wait for anything that the specification demands, in milliseconds; {@link PATIENCE_MS} if not given. */
   readonly patienceMs?: number | undefined;
