@@ -23,7 +23,6 @@ export { UNBROKEN } from "./mutants/unbroken.ts";
 export { MUTANT_RUNS, type MutantOptions, runMutants } from "./mutants/run-mutants.ts";
 export * from "./oracles/index.ts";
 export { type Badge, badgeJson } from "./report/badge-json.ts";
-export { buildReport } from "./report/build-report.ts";
 export type { CheckFrames } from "./report/check-frames.ts";
 export { countVerdicts } from "./report/count-verdicts.ts";
 export { htmlReport } from "./report/html/page.ts";

@@ -1,22 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseDocument } from "@dmpc/schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { conform } from "./conform.ts";
 
-const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
 const HELLO = new URL(
   "../../schemas/v1/examples/hello-result/valid/planner-and-monitor-without-a-runtime-format.json",
   import.meta.url,
 );
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 let folder: string;
 
@@ -27,19 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
-
-async function conform(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-  return new Promise((resolve) => {
-    child.on("close", (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
 
 /** An adapter whose product introduces itself once, and that then does something else. */
 async function adapter(afterHello: string): Promise<string> {

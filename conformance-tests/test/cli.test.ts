@@ -1,33 +1,11 @@
-import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { type DmpcError, isDmpcError } from "@dmpc/schemas";
 import { describe, expect, it } from "vitest";
 import { CHECKS } from "../src/checks/index.ts";
 import { explain } from "../src/cli/explain.ts";
 import { parseArguments } from "../src/cli/parse-arguments.ts";
-
-const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function conform(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-  return new Promise((resolve) => {
-    child.on("close", (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
+import { conform } from "./conform.ts";
 
 /** A port of this machine on which nobody listens. */
 async function freePort(): Promise<number> {
@@ -66,7 +44,8 @@ describe("dmpc-conform", () => {
     [["run", "--role", "end", "--exec", "true", "--deadline-ms", "5"], "--deadline-ms"],
     [["run", "--role", "end", "--exec", "true", "--check", "EDGE-BLOB"], "EDGE-BLOB"],
     [["run", "--role", "end", "--listen", "0"], "--listen"],
-    [["run", "--role", "end", "--listen", "8749", "--mutants"], "need --exec"],
+    [["run", "--role", "end", "--listen", "8749", "--mutants", "3"], "need --exec"],
+    [["run", "--mutants", "most"], "--mutants"],
     [["selftest", "--url", "ws://127.0.0.1:1", "--role", "edge"], "--role"],
     [["run", "--url", "ws://127.0.0.1:1", "--seed", "x"], "--seed"],
     [["run", "--url", "ws://127.0.0.1:1", "--runs", "0"], "--runs"],

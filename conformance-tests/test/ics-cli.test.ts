@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -8,15 +7,9 @@ import { fileURLToPath } from "node:url";
 import type { ConformanceStatement } from "@dmpc/schemas";
 import { parseArguments } from "../src/cli/parse-arguments.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BIN, conform } from "./conform.ts";
 
-const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
 const SOUND = fileURLToPath(new URL("../../reference-impl/conformance-statement.json", import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 let folder: string;
 let visitors = 0;
@@ -37,19 +30,6 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
   await rm(folder, { recursive: true });
 });
-
-async function conform(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-  return new Promise((resolve) => {
-    child.on("close", (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
 
 /** A file with the sound statement after a change. */
 async function changed(name: string, change: (statement: ConformanceStatement) => void): Promise<string> {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildReport, CHECKS, MUTANTS, runMutants, runSuite, type SuiteResult } from "../src/index.ts";
+import { CHECKS, runMutants, runSuite, type SuiteResult } from "../src/index.ts";
 import { type ReferenceEdge, startReferenceEdge } from "./reference-edge.ts";
 
 /** The one place where the judge and the judged meet: the suite runs on the reference, through its command line. */
 
 const SEED = 20_221_200;
 
-/** One mutant of so many is tried here. */
-const SHARE = 5;
+/** How many mutants are tried here. */
+const SOME = 24;
 
 let reference: ReferenceEdge;
 let result: SuiteResult;
@@ -33,12 +33,10 @@ it("passes the reference in every role of a server", () => {
 });
 
 it("catches mutants of the reference by the checks that they name and none of a sample of others", async () => {
-  // A few of each kind. The main job tries all of them, and so does the kill matrix.
-  const mutants = MUTANTS.filter(({ restate }, index) => restate === undefined && index % SHARE === 0);
-  const outcomes = await runMutants(result, { only: mutants.map(({ mutantId }) => mutantId) });
+  // A sample: the traceability matrix tries them all, and the kill matrix with every check.
+  const outcomes = await runMutants(result, { count: SOME });
   expect(outcomes.filter(({ caught }) => !caught)).toEqual([]);
-  expect(outcomes.map(({ mutantId }) => mutantId)).toEqual(mutants.map(({ mutantId }) => mutantId));
-  expect(buildReport(result, outcomes, "2026-01-01T00:00:00Z").mutants).toEqual(outcomes);
+  expect(outcomes.length).toBe(SOME);
 }, 120_000);
 
 it("makes the same choices from the same seed", async () => {

@@ -1,8 +1,6 @@
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type ConformanceEvent, parseDocument } from "@dmpc/schemas";
 import { beforeAll, describe, expect, it } from "vitest";
 import { boundedLines, type Line } from "../src/events/bounded-lines.ts";
@@ -10,27 +8,7 @@ import { openRunFolder } from "../src/events/run-folder.ts";
 import { reportOfEvents } from "../src/report/report-of-events.ts";
 import { REPORT_FILES } from "../src/report/write-reports.ts";
 import { FAILED, sampleRun } from "./sample-run.ts";
-
-const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function conform(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [BIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-  return new Promise((resolve) => {
-    child.on("close", (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
+import { conform, type Ended } from "./conform.ts";
 
 const RUN = sampleRun();
 

@@ -1,13 +1,29 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { DmpcError } from "@dmpc/schemas";
 import { isDmpcError } from "@dmpc/schemas";
 import { describe, expect, it } from "vitest";
 import { openTarget } from "../src/target/open-target.ts";
 import { readyUrl } from "../src/target/ready-line.ts";
+import { BIN } from "./conform.ts";
 
 /** A command that prints text and stays. */
 function printing(text: string): string {
   const script = `process.stdout.write(${JSON.stringify(text)});process.stdin.resume()`;
   return `${process.execPath} -e '${script}'`;
+}
+
+/** Whether a process runs. One that has ended, and that nobody has asked for its status, does not. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s*Z/m.test(readFileSync(`/proc/${String(pid)}/status`, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 async function refusal(command: string): Promise<DmpcError> {
@@ -58,11 +74,27 @@ describe("a program that is started for the run", () => {
   });
 
   it("takes with it what it started itself", async () => {
-    // The shell waits for the sleep: only the whole group ends at once.
-    const target = await openTarget({ by: "exec", command: `echo '{"port":9}'; sleep 300; true` }, () => undefined);
-    const start = performance.now();
+    const file = join(await mkdtemp(join(tmpdir(), "dmpc-target-")), "pid");
+    const command = `sleep 300 & echo $! > ${file}; echo '{"port":9}'; wait`;
+    const target = await openTarget({ by: "exec", command }, () => undefined);
+    const pid = Number(await readFile(file, "utf8"));
+    expect(isRunning(pid)).toBe(true);
     await target.close();
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it("ends with the suite, though the suite is interrupted", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "dmpc-target-")), "pid");
+    // It never accepts a connection, and does not end when its input does.
+    const server = `require("node:net").createServer().listen(0, function () { console.log(JSON.stringify(this.address())) })`;
+    const command = `echo $$ > ${file}; exec ${process.execPath} -e '${server}'`;
+    const suite = spawn(process.execPath, [BIN, "run", "--exec", command], { stdio: ["ignore", "pipe", "ignore"] });
+    await once(suite.stdout, "data");
+    const pid = Number(await readFile(file, "utf8"));
+    expect(isRunning(pid)).toBe(true);
+    suite.kill("SIGINT");
+    expect(await once(suite, "exit")).toEqual([130, null]);
+    await expect.poll(() => isRunning(pid)).toBe(false);
   });
 
   it.each([

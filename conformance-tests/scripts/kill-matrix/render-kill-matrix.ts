@@ -31,7 +31,8 @@ export function renderKillMatrix({ seed, runs, rows, checks, unbroken }: KillMat
     "<!-- Written by `npm run kill-matrix`. Do not edit. -->",
     "Each mutant breaks one requirement of the reference implementation, on the wire " +
       "([how](../../conformance-tests/src/mutants/README.md)). All checks of servers ran on each mutant of the server, all of end devices on each of the end device. A mutant is caught " +
-      "if exactly the checks that it names failed.",
+      "if the checks that it names failed, and no others but such as judge the same requirement. Checks that need the " +
+      "machine for themselves ran only where they are named.",
     `Seed ${String(seed)}, ${String(runs)} random cases a property.`,
     table(
       ["", ""],

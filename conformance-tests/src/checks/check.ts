@@ -86,7 +86,7 @@ export interface Check {
   /**
    * Why nothing can be judged where the implementation is; undefined if something can. Left out if something always can.
    */
-  readonly reasonToLeaveOut?: (url: string, hello: HelloResult) => string | undefined;
+  readonly reasonToLeaveOut?: (url: string, hello: HelloResult, claims: Claims | undefined) => string | undefined;
   /**
    * Returns if the implementation satisfies the requirements.
    *

@@ -64,7 +64,7 @@ function explainCheck({ checkId, role, capability, claim, title, sends, behaviou
 }
 
 function explainMutant({ mutantId, title, requirement, caughtBy }: Mutant | EndMutant): string[] {
-  return [`${mutantId}: ${title}`, ...sentence(requirement), `  caught by ${caughtBy.join(", ")} and no other check`];
+  return [`${mutantId}: ${title}`, ...sentence(requirement), `  caught by ${caughtBy.join(", ")}`];
 }
 
 function sentence(id: RequirementId): string[] {

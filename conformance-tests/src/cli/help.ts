@@ -33,7 +33,7 @@ options of run
   --baseline FILE   expected failures; they change the exit code, and no verdict
   --report FILE     write the report as JSON
   --out FOLDER      write all reports (JSON, JUnit XML, Markdown, badge, HTML), the events, and the evidence of each failure
-  --mutants         run the mutants after the checks
+  --mutants N       try so many mutants after the checks, a sample that the seed draws; all of them with: all
 options of selftest: those that say what to judge, --seed, --report, --out
   --full            run every check on every mutant, not only those that have to fail and a sample of the others
 options of merge: --baseline, --report, --out

@@ -16,6 +16,10 @@ import { runEndCommand } from "./run-end-command.ts";
 // Whoever reads may have seen enough.
 process.stdout.on("error", () => process.exit());
 
+// What was started for the run is ended when the process exits, and a signal alone would not be an exit.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
+
 process.exitCode = await main(process.argv.slice(2));
 
 /** Runs a command line and returns its exit code. */
@@ -42,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
       case "end":
         return await runEndCommand(command);
       case "selftest":
-        return await runCommand({ ...command, runs: MUTANT_RUNS, mutants: true, exitIfUncaught: EXIT_FAIL });
+        return await runCommand({ ...command, runs: MUTANT_RUNS, exitIfUncaught: EXIT_FAIL });
       case "replay":
         return await replayCommand(command.bundle, command.reach);
       case "merge":

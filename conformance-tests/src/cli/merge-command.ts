@@ -4,7 +4,7 @@ import { type ConformanceEvent, DmpcError } from "@dmpc/schemas";
 import { readEvents } from "../events/event-file.ts";
 import { mergeShards, type ShardEvents } from "../events/merge-shards.ts";
 import { EVENTS, openRunFolder } from "../events/run-folder.ts";
-import { makeGate } from "../gate/make-gate.ts";
+import { makeGate, today } from "../gate/make-gate.ts";
 import { readExpectedFailures } from "../gate/read-expected-failures.ts";
 import { reportOfEvents } from "../report/report-of-events.ts";
 import { prepareReportFolder, writeReport } from "../report/write-report.ts";
@@ -30,8 +30,7 @@ export async function mergeCommand({ folders, report, out, baseline }: MergeComm
   for (const folder of folders) parts.push(await readPart(folder));
   const events = mergeShards(parts);
   const merged = reportOfEvents(events);
-  const gate =
-    failures === undefined ? undefined : makeGate(merged.checks, failures, new Date().toISOString().slice(0, 10));
+  const gate = failures === undefined ? undefined : makeGate(merged.checks, failures, today());
   const whole = gate === undefined ? merged : { ...merged, gate };
   if (out !== undefined) {
     if (folders.some((folder) => resolve(folder) === resolve(out))) {

@@ -54,8 +54,8 @@ export interface RunOptions extends Output {
   readonly jobs: number | undefined;
   /** fast-check's path to a counterexample. */
   readonly path: string | undefined;
-  /** Whether the mutants run after the checks. */
-  readonly mutants: boolean;
+  /** How many mutants run after the checks; undefined for none. */
+  readonly mutants: number | undefined;
   /** Whether all checks run on each mutant, and not a sample. */
   readonly full: boolean;
 }
@@ -69,7 +69,7 @@ const END = { listen: TEXT, "deadline-ms": TEXT };
 const CHOICES = { role: TEXT, seed: TEXT, runs: TEXT, check: TEXT, shard: TEXT, jobs: TEXT, path: TEXT };
 
 const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>> = {
-  run: { ...REACH, ...END, ...OUTPUT, ...CHOICES, ics: TEXT, mutants: FLAG },
+  run: { ...REACH, ...END, ...OUTPUT, ...CHOICES, ics: TEXT, mutants: TEXT },
   selftest: { ...REACH, ...END, ...OUTPUT, role: TEXT, ics: TEXT, seed: TEXT, full: FLAG },
   smoke: REACH,
   replay: REACH,
@@ -79,7 +79,7 @@ const OPTIONS: Readonly<Record<string, NonNullable<ParseArgsConfig["options"]>>>
   explain: {},
 };
 
-/** Most checks side by side, and most parts of a divided run. */
+/** Most checks side by side, most parts of a divided run, and most mutants that a number is given for. */
 const MOST_PARTS = 1_000;
 
 /**
@@ -121,7 +121,15 @@ export function parseArguments(args: readonly string[]): Command {
       return { name, reach: reach ?? { by: "reference" } };
     case "run":
     case "selftest":
-      return { name, reach, ics: textOf(values, "ics"), ...outputOf(values), ...choicesOf(values), ...flagsOf(values) };
+      return {
+        name,
+        reach,
+        ics: textOf(values, "ics"),
+        ...outputOf(values),
+        ...choicesOf(values),
+        mutants: mutantsOf(name, values),
+        full: values["full"] === true,
+      };
     default:
       return { name: "list" };
   }
@@ -152,8 +160,10 @@ function choicesOf(values: Values): Omit<RunOptions, keyof Output | "reach" | "i
   };
 }
 
-function flagsOf(values: Values): Pick<RunOptions, "mutants" | "full"> {
-  return { mutants: values["mutants"] === true, full: values["full"] === true };
+/** How many mutants to try; undefined for none. */
+function mutantsOf(name: "run" | "selftest", values: Values): number | undefined {
+  if (name === "selftest" || values["mutants"] === "all") return Infinity;
+  return integerOf(values, "mutants", 1, MOST_PARTS);
 }
 
 /** How the implementation is reached; undefined if nothing says so. */
@@ -204,8 +214,8 @@ function endCommandOf(name: "run" | "selftest", values: Values, words: readonly 
   const exec = textOf(values, "exec");
   const listen = integerOf(values, "listen", 1, 65_535);
   if ((exec === undefined) === (listen === undefined)) throw usage("--role end needs one of --exec and --listen");
-  const mutants = name === "selftest" || values["mutants"] === true;
-  if (listen !== undefined && mutants) throw usage("mutants start the end device often, and need --exec");
+  const mutants = mutantsOf(name, values);
+  if (listen !== undefined && mutants !== undefined) throw usage("mutants start the end device often, and need --exec");
   const checkIds = checkIdsOf(values, ({ role }) => role === "end");
   const seed = integerOf(values, "seed", 0, MAX_SEED);
   return {

@@ -4,6 +4,7 @@ import { openTarget } from "../target/open-target.ts";
 import type { Reach } from "../target/reach.ts";
 import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
 import { describeRecord } from "./print-record.ts";
+import { say } from "./say.ts";
 
 /**
  * Shows a failure again: on the implementation, or as it was recorded.
@@ -28,8 +29,4 @@ export async function replayCommand(file: string, reach: Reach | undefined): Pro
   } finally {
     await target?.close();
   }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -7,9 +7,10 @@ import type { Target } from "../target/reach.ts";
 import { claimedReach, type ClaimedReach } from "./claimed-reach.ts";
 import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
 import type { RunOptions } from "./parse-arguments.ts";
-import { describeMutant, describeRecord } from "./print-record.ts";
+import { describeRecord } from "./print-record.ts";
 import { reachInWords } from "./reach-in-words.ts";
 import { RunOutput } from "./run-output.ts";
+import { say } from "./say.ts";
 
 /** What a run does besides judging. */
 export interface RunCommand extends RunOptions {
@@ -23,13 +24,13 @@ export interface RunCommand extends RunOptions {
  * @returns The exit code.
  */
 export async function runCommand(command: RunCommand): Promise<number> {
-  const output = await RunOutput.open(command, say);
   const claimed = await claimedReach(command, say);
   if (claimed === undefined) return EXIT_FAIL;
+  const output = await RunOutput.open(command, say);
   const target = await openTarget(claimed.reach, say);
   try {
     const result = await judge(command, claimed, target, output);
-    if (command.mutants) await tryMutants(command, result, output);
+    if (command.mutants !== undefined) await tryMutants(command, result, output);
     const exit = await output.finish(result, command.exitIfUncaught);
     const fault = target.fault();
     if (fault === undefined) return exit;
@@ -68,20 +69,16 @@ async function judge(
   });
 }
 
-async function tryMutants({ full }: RunCommand, result: SuiteResult, output: RunOutput): Promise<void> {
+async function tryMutants({ mutants, full }: RunCommand, result: SuiteResult, output: RunOutput): Promise<void> {
   if (result.verdict !== "pass") {
     say("mutants: not run; behind an implementation that does not pass they show nothing");
     return;
   }
   await runMutants(result, {
+    count: mutants,
     full,
     onOutcome(outcome) {
-      say(describeMutant(outcome));
       output.addMutant(outcome);
     },
   });
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

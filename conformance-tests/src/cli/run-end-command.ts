@@ -9,9 +9,10 @@ import type { EndDevice } from "../target/end-device.ts";
 import { SpawnedEndDevice } from "../target/spawned-end-device.ts";
 import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
 import type { Output } from "./parse-arguments.ts";
-import { describeMutant, describeRecord } from "./print-record.ts";
+import { describeRecord } from "./print-record.ts";
 import { inQuotes } from "./reach-in-words.ts";
 import { RunOutput } from "./run-output.ts";
+import { say } from "./say.ts";
 
 /** The command line that judges an end device. */
 export interface EndCommand extends Output {
@@ -34,8 +35,8 @@ export interface EndCommand extends Output {
   readonly shard: Shard | undefined;
   /** fast-check's path to a counterexample. */
   readonly path: string | undefined;
-  /** Whether the mutants run after the checks. */
-  readonly mutants: boolean;
+  /** How many mutants run after the checks; undefined for none. */
+  readonly mutants: number | undefined;
 }
 
 /**
@@ -46,7 +47,7 @@ export interface EndCommand extends Output {
 export async function runEndCommand(command: EndCommand): Promise<number> {
   const output = await RunOutput.open(command, say);
   const result = await judge(command, output);
-  if (command.mutants) await tryMutants(command, result, output);
+  if (command.mutants !== undefined) await tryMutants(command, result, output);
   return output.finish(result, command.selftest ? EXIT_FAIL : EXIT_FAULT);
 }
 
@@ -78,11 +79,11 @@ async function tryMutants(command: EndCommand, result: SuiteResult, output: RunO
     say("mutants: not run; of an end device that does not pass they show nothing");
     return;
   }
-  const { deadlineMs } = command;
+  const { deadlineMs, mutants } = command;
   await runEndMutants(result, endDeviceOf(command), {
     deadlineMs,
+    count: mutants,
     onOutcome(outcome) {
-      say(describeMutant(outcome));
       output.addMutant(outcome);
     },
   });
@@ -95,8 +96,4 @@ function endDeviceOf({ exec }: EndCommand): (edgeUrl: string) => EndDevice {
 /** The options that lead to the same end device again. */
 function reachOf({ exec, listen }: EndCommand): string {
   return ` --role end ${exec === undefined ? `--listen ${String(listen)}` : `--exec ${inQuotes(exec)}`}`;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

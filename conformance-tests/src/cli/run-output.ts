@@ -1,14 +1,14 @@
 import type { ConformanceBundle, ConformanceEvent, ExpectedFailure, MutantOutcome } from "@dmpc/schemas";
 import { openRunFolder, type RunFolder } from "../events/run-folder.ts";
-import { makeGate } from "../gate/make-gate.ts";
+import { makeGate, today } from "../gate/make-gate.ts";
 import { readExpectedFailures } from "../gate/read-expected-failures.ts";
-import { buildReport } from "../report/build-report.ts";
 import { countVerdicts } from "../report/count-verdicts.ts";
+import { RunCollector } from "../report/run-collector.ts";
 import { prepareReportFolder, writeReport } from "../report/write-report.ts";
 import type { SuiteResult } from "../runner/run-checks.ts";
 import { exitOfRun } from "./exit-codes.ts";
 import type { Output } from "./parse-arguments.ts";
-import { describeGate, describeVerdict } from "./print-record.ts";
+import { describeGate, describeMutant, describeVerdict } from "./print-record.ts";
 
 /** Where a run puts what it finds, and what its exit code is made of. */
 export class RunOutput {
@@ -16,8 +16,7 @@ export class RunOutput {
   readonly #failures: readonly ExpectedFailure[] | undefined;
   readonly #folder: RunFolder | undefined;
   readonly #say: (line: string) => void;
-  readonly #startedAt = new Date().toISOString();
-  readonly #mutants: MutantOutcome[] = [];
+  readonly #collector = new RunCollector();
 
   private constructor(
     output: Output,
@@ -58,11 +57,13 @@ export class RunOutput {
   /** Adds an event of the run. */
   add(event: ConformanceEvent): void {
     this.#folder?.add(event);
+    // The report has no frames; the pages that have are made of the file of events.
+    if (event.event !== "frame") this.#collector.add(event);
   }
 
-  /** Adds what became of a mutant. */
+  /** Tells of a mutant, and adds what became of it. */
   addMutant(mutant: MutantOutcome): void {
-    this.#mutants.push(mutant);
+    this.#say(describeMutant(mutant));
     this.add({ event: "mutant-ended", mutant });
   }
 
@@ -75,18 +76,16 @@ export class RunOutput {
    */
   async finish(result: SuiteResult, exitIfUncaught: number): Promise<number> {
     const { records, verdict } = result;
-    const failures = this.#failures;
-    const today = this.#startedAt.slice(0, "2026-01-01".length);
-    const gate = failures === undefined ? undefined : makeGate(records, failures, today);
+    const gate = this.#failures === undefined ? undefined : makeGate(records, this.#failures, today());
     const counts = countVerdicts(records);
     this.add({ event: "run-ended", verdict, counts, ...(gate === undefined ? {} : { gate }) });
     await this.#folder?.close();
-    const written = buildReport(result, this.#mutants, this.#startedAt, gate);
+    const written = this.#collector.report();
     const { report, out } = this.#output;
     if (report !== undefined) await writeReport(report, written);
     for (const line of [...describeGate(gate), ...describeVerdict(written)]) this.#say(line);
     if (out !== undefined) this.#say(`reports: ${out}`);
     const exit = exitOfRun({ records, partial: result.partial, gate });
-    return exit === 0 && this.#mutants.some(({ caught }) => !caught) ? exitIfUncaught : exit;
+    return exit === 0 && written.mutants.some(({ caught }) => !caught) ? exitIfUncaught : exit;
   }
 }

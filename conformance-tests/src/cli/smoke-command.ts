@@ -2,6 +2,7 @@ import { runSuite } from "../runner/run-suite.ts";
 import { openTarget } from "../target/open-target.ts";
 import type { Reach } from "../target/reach.ts";
 import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
+import { say } from "./say.ts";
 
 /** The least that has to work before anything can be judged. */
 const SMOKE = ["SESSION-SUBPROTOCOL", "SESSION-UNKNOWN-METHOD"];
@@ -35,8 +36,4 @@ export async function smokeCommand(reach: Reach): Promise<number> {
   } finally {
     await target.close();
   }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

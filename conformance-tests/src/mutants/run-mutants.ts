@@ -7,6 +7,7 @@ import { MUTANTS } from "./index.ts";
 import type { Mutant } from "./mutant.ts";
 import { openProxy } from "./proxy.ts";
 import { sampleChecks } from "./sample-checks.ts";
+import { sampleMutants } from "./sample-mutants.ts";
 
 /** Random cases of a property on a mutant: enough to meet what it breaks. */
 export const MUTANT_RUNS = 30;
@@ -22,13 +23,10 @@ const AT_ONCE = 4;
 
 /** How mutants are tried. */
 export interface MutantOptions {
-  /**
-   * Whether all checks run on each mutant, and not only those that it names and a sample of the others; but for checks
-   * that need the machine for themselves, which run where they are named.
-   */
+  /** Whether all checks run on each mutant, and not only those that it names and a sample of the others. */
   readonly full?: boolean | undefined;
-  /** Ids of the only mutants to try; all if not given. */
-  readonly only?: readonly string[] | undefined;
+  /** How many to try, a sample that the seed draws; all if not given. */
+  readonly count?: number | undefined;
   /** Called with each mutant's outcome and its checks' records, in the order of the register, as soon as there is one. */
   readonly onOutcome?: ((outcome: MutantOutcome, records: readonly CheckRecord[]) => void) | undefined;
 }
@@ -41,7 +39,7 @@ interface MutantTrial {
 
 /**
  * Makes each mutant of an implementation that was judged before, and runs checks on it that passed there: those that
- * have to fail, and others that must not. A mutant that only checks of other roles, of
+ * have to fail, and others that must not; of the others none that needs the machine for itself. A mutant that only checks of other roles, of
  * other capabilities, or of a conformance statement where there is none catch is left out.
  *
  * @param judged - The run on the implementation itself; a mutant can only be told from it where its checks passed.
@@ -49,20 +47,15 @@ interface MutantTrial {
 export async function runMutants(judged: SuiteResult, options: MutantOptions = {}): Promise<MutantOutcome[]> {
   const passed = judged.records.filter((record) => "verdict" in record && record.verdict === "pass");
   const passedIds = new Set(passed.map(({ checkId }) => checkId));
-  const mutants = MUTANTS.filter(
-    ({ mutantId, caughtBy }) =>
-      (options.only?.includes(mutantId) ?? true) && caughtBy.some((checkId) => passedIds.has(checkId)),
-  );
+  const able = MUTANTS.filter(({ caughtBy }) => caughtBy.some((checkId) => passedIds.has(checkId)));
+  const mutants = sampleMutants(able, judged.seed, options.count ?? Infinity);
   const outcomes: MutantOutcome[] = [];
   await inOrder(
     mutants,
     async (mutant) => {
       const caughtBy = mutant.caughtBy.filter((checkId) => passedIds.has(checkId));
-      const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId));
-      const sample =
-        options.full === true
-          ? others.filter(({ checkId }) => !needsTheMachine(checkId))
-          : sampleChecks(others, judged.seed, mutant.mutantId);
+      const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId) && !needsTheMachine(checkId));
+      const sample = options.full === true ? others : sampleChecks(others, judged.seed, mutant.mutantId);
       return tryMutant(mutant, judged, caughtBy, [...caughtBy, ...sample.map(({ checkId }) => checkId)]);
     },
     ({ outcome, records }) => {

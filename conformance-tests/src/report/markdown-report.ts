@@ -100,7 +100,7 @@ function detail(report: ConformanceReport, record: CheckRecord): string {
 function mutants({ mutants: all }: ConformanceReport): string[] {
   if (all.length === 0) return [];
   const missed = all.filter(({ caught }) => !caught).slice(0, 100);
-  const says = `${String(all.filter(({ caught }) => caught).length)} of ${String(all.length)} mutants were caught by exactly the checks that have to.`;
+  const says = `${String(all.filter(({ caught }) => caught).length)} of ${String(all.length)} mutants were caught by the checks that have to, and by no others.`;
   const names = (ids: readonly string[]): string => ids.slice(0, 20).join(", ") || "nothing";
   const rows = missed.map(({ mutantId, requirement, caughtBy, failedChecks }) => [
     `\`${mutantId}\``,

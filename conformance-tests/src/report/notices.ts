@@ -82,7 +82,7 @@ function gate({ gate: list }: ConformanceReport): Notice[] {
 function mutants(report: ConformanceReport): Notice[] {
   const missed = uncaught(report);
   if (missed === 0) return [];
-  const text = `${counted(missed, "mutant was", "mutants were")} not caught by exactly the checks that have to: these checks prove less than they say.`;
+  const text = `${counted(missed, "mutant was", "mutants were")} not caught by the checks that have to, or by others as well: these checks prove less than they say.`;
   return [{ about: "mutants", serious: true, text }];
 }
 

@@ -1,5 +1,6 @@
 import type { DmpcError, UnjudgedCheck } from "@dmpc/schemas";
 import type { Check } from "../checks/check.ts";
+import { unjudged } from "./unjudged.ts";
 import type { CheckRecord } from "../verdict/verdict.ts";
 
 /**
@@ -23,13 +24,7 @@ export function blameHarness(record: CheckRecord, fault: DmpcError | undefined):
 }
 
 /** The record of a check that comes after such a fault. */
-export function leftByHarness({ checkId, role, requirements, title }: Check, fault: DmpcError): UnjudgedCheck {
-  return {
-    checkId,
-    role,
-    requirements: [...requirements],
-    title,
-    disposition: "could-not-run",
-    reason: `it needs a program that drives the implementation; ${fault.message.slice(0, 1_500)}`,
-  };
+export function leftByHarness(check: Check, fault: DmpcError): UnjudgedCheck {
+  const why = fault.message.slice(0, 1_500);
+  return unjudged(check, "could-not-run", `it needs a program that drives the implementation; ${why}`);
 }

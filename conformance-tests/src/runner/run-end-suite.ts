@@ -1,8 +1,7 @@
-import type { UnjudgedCheck } from "@dmpc/schemas";
-import type { Check } from "../checks/check.ts";
 import type { EndDeviceBench } from "../target/end-device-bench.ts";
+import { notAskedFor } from "./leave-out.ts";
 import { runChecks, type RunSettings, type Subject, type SuiteResult } from "./run-checks.ts";
-import { isInShard } from "./shard.ts";
+import { unjudged } from "./unjudged.ts";
 
 /** How an end device is judged: one scenario after the other. */
 export interface EndSuiteOptions extends Omit<RunSettings, "jobs" | "locate" | "harnessFault"> {
@@ -28,23 +27,8 @@ export async function runEndSuite(bench: EndDeviceBench, options: EndSuiteOption
     statement: undefined,
     endDevice: bench,
   };
-  return runChecks(subject, options, (check) => leaveOut(check, options));
-}
-
-function leaveOut(check: Check, { checkIds, shard }: EndSuiteOptions): UnjudgedCheck | undefined {
-  const { checkId, role, requirements, title } = check;
-  const notSelected = (reason: string): UnjudgedCheck => ({
-    checkId,
-    role,
-    requirements: [...requirements],
-    title,
-    disposition: "not-selected",
-    reason,
+  return runChecks(subject, options, (check) => {
+    const reason = check.role === "end" ? notAskedFor(check, options) : "an end device is judged, which is no server";
+    return reason === undefined ? undefined : unjudged(check, "not-selected", reason);
   });
-  if (role !== "end") return notSelected("an end device is judged, which is no server");
-  if (checkIds !== undefined && !checkIds.includes(checkId)) return notSelected("the check was not asked for");
-  if (shard !== undefined && !isInShard(shard, checkId)) {
-    return notSelected(`the check is not in part ${String(shard.index)} of ${String(shard.of)}`);
-  }
-  return undefined;
 }

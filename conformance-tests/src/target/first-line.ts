@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { LineSplitter } from "./adapter/line-splitter.ts";
 
 /** Longest first line, in bytes. */
 const MOST_BYTES = 65_536;
@@ -10,21 +11,26 @@ const MOST_BYTES = 65_536;
  */
 export async function firstLine(output: Readable): Promise<string> {
   return new Promise((resolve) => {
-    let bytes = Buffer.alloc(0);
-    const settle = (): void => {
-      resolve(bytes.toString("utf8"));
-    };
-    const read = (data: Buffer): void => {
-      const end = data.indexOf(10);
-      bytes = Buffer.concat([bytes, end < 0 ? data : data.subarray(0, end)]);
-      if (end < 0 && bytes.length < MOST_BYTES) return;
+    const splitter = new LineSplitter(MOST_BYTES);
+    const settle = (line: Uint8Array): void => {
       output.off("data", read);
       output.resume();
-      settle();
+      resolve(Buffer.from(line).toString("utf8"));
+    };
+    const read = (data: Buffer): void => {
+      try {
+        for (const line of splitter.add(data)) {
+          settle(line);
+          return;
+        }
+      } catch {
+        // Too long to be a ready line; what there is of it says what was printed.
+        settle(splitter.rest);
+      }
     };
     output.on("data", read);
     output.once("end", () => {
-      if (bytes.length > 0) settle();
+      if (splitter.rest.length > 0) settle(splitter.rest);
     });
   });
 }

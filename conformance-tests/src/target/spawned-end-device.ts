@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Assignment, EndDevice, Ending, RunningEndDevice } from "./end-device.ts";
+import { endGroup, endWithSuite, OWN_GROUP } from "./process-group.ts";
 import { readOutcome } from "./read-outcome.ts";
 
 /** How much later than its deadline an outcome is still taken, in milliseconds: the suite's own delays. */
@@ -29,13 +30,11 @@ export class SpawnedEndDevice implements EndDevice {
   start(assignment: Assignment): RunningEndDevice {
     const { url, scenarioFile } = assignment;
     const child = spawn(this.#command, {
-      shell: true,
-      // A group of its own, so that whatever the command starts can be ended with it.
-      detached: true,
+      ...OWN_GROUP,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, DMPC_URL: url, DMPC_SCENARIO: scenarioFile },
     });
-    return new RunningProgram(child, assignment);
+    return new RunningProgram(endWithSuite(child), assignment);
   }
 }
 
@@ -87,7 +86,7 @@ class RunningProgram implements RunningEndDevice {
     });
     const { kind } = await Promise.race([this.ending, Promise.resolve({ kind: "none" })]);
     if (kind === "outcome") await Promise.race([this.#exit, patience]);
-    if (this.#child.exitCode === null && this.#child.signalCode === null) endGroup(this.#child);
+    endGroup(this.#child);
     await Promise.race([this.#exit, patience]);
     const surplus = this.#output.slice(this.#output.indexOf("\n") + 1).trim();
     if (kind !== "outcome" || surplus === "" || !this.#output.includes("\n")) return undefined;
@@ -113,14 +112,5 @@ class RunningProgram implements RunningEndDevice {
   #quoteErrors(): string {
     const errors = this.#errors.trim();
     return errors === "" ? "" : `; its standard error: ${errors}`;
-  }
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It has ended in the meantime.
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { DmpcError } from "@dmpc/schemas";
 import { within } from "../client/patience.ts";
 import { firstLine } from "./first-line.ts";
+import { endGroup, endWithSuite, OWN_GROUP, signalGroup } from "./process-group.ts";
 import { readyUrl } from "./ready-line.ts";
 import type { Target } from "./reach.ts";
 
@@ -38,6 +39,7 @@ export class SpawnedServer implements Target {
     const { status } = this.#running;
     if (status !== undefined) {
       this.#tell(`the program ended by itself (${status}) and is started again`);
+      endGroup(this.#running.child);
       this.#running = await run(this.#command);
     }
     return this.#running.url;
@@ -62,8 +64,7 @@ interface Running {
 }
 
 async function run(command: string): Promise<Running> {
-  // A process group of its own: whatever a script starts is ended with it. Its input ends when the suite does.
-  const child = spawn(command, { shell: true, detached: true, stdio: ["pipe", "pipe", "inherit"] });
+  const child = endWithSuite(spawn(command, { ...OWN_GROUP, stdio: ["pipe", "pipe", "inherit"] }));
   child.stdin.on("error", () => {
     // It does not read.
   });
@@ -108,16 +109,7 @@ async function stop({ child, ended }: Pick<Running, "child" | "ended">): Promise
   await within(ended, () => late, END_MS).catch((error: unknown) => {
     if (error !== late) throw error;
   });
-  signalGroup(child, "SIGKILL");
-}
-
-function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // All of it has ended.
-  }
+  endGroup(child);
 }
 
 function harness(command: string, what: string): DmpcError {

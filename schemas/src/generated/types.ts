@@ -930,7 +930,7 @@ export interface MutantOutcome {
    */
   checksRun?: number;
   /**
-   * Whether exactly the checks that have to fail failed, of those that were run on the mutant.
+   * Whether all checks that have to fail failed, of those that were run on the mutant, and no others but such as judge the same requirement.
    */
   caught: boolean;
 }

@@ -19,7 +19,7 @@ export async function judgeReference(root: string): Promise<string[]> {
   const statement = join(root, "reference-impl/conformance-statement.json");
   const scenario = `"${process.execPath}" "${join(root, "reference-impl/bin/dmpc.js")}" scenario`;
   try {
-    const server = await judge(root, join(folder, "server.json"), ["--ics", statement, "--mutants"]);
+    const server = await judge(root, join(folder, "server.json"), ["--ics", statement, "--mutants", "all"]);
     const end = ["--role", "end", "--exec", scenario, "--runs", END_RUNS];
     return [server, await judge(root, join(folder, "end.json"), end)];
   } finally {

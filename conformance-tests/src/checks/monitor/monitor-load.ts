@@ -1,5 +1,6 @@
 import { cpus, freemem, totalmem } from "node:os";
 import type { HelloResult, SystemState } from "@dmpc/schemas";
+import type { Claims } from "../../statement/claims.ts";
 import type { Session } from "../../client/index.ts";
 import { type CheckOutcome, inconclusive, inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
@@ -48,10 +49,13 @@ export const monitorLoad: Check = {
 };
 
 /**
- * Nothing says for certain where a server runs. One that is reached by a loopback address, and has as many processors and
+ * Where a server runs only its conformance statement says for certain. Without one, a server that is reached by a loopback address, and has as many processors and
  * as much memory, to the byte, as the suite's machine, is taken to run on it.
  */
-function notOnThisMachine(url: string, { device }: HelloResult): string | undefined {
+function notOnThisMachine(url: string, { device }: HelloResult, claims: Claims | undefined): string | undefined {
+  const said = claims?.statement.testing.sameMachine ?? undefined;
+  if (said === true) return undefined;
+  if (said === false) return "the conformance statement says that the monitor's device is not the suite's machine";
   const { hostname } = new URL(url);
   if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
     return "the load of another machine is not the suite's to make; run the suite where the monitor runs";

@@ -5,6 +5,7 @@ import type { SuiteResult } from "../../runner/run-checks.ts";
 import { type BenchOptions, EndDeviceBench } from "../../target/end-device-bench.ts";
 import type { EndDevice } from "../../target/end-device.ts";
 import type { EndMutant } from "./end-mutant.ts";
+import { sampleMutants } from "../sample-mutants.ts";
 import { openEndProxy } from "./end-proxy.ts";
 import { END_MUTANTS } from "./index.ts";
 import { MutatedEndDevice } from "./mutated-end-device.ts";
@@ -17,6 +18,8 @@ const OTHERS_RUNS = 10;
 
 /** How the mutants of an end device are run. */
 export interface EndMutantOptions extends Pick<BenchOptions, "deadlineMs"> {
+  /** How many to try, a sample that the seed draws; all if not given. */
+  readonly count?: number | undefined;
   /** Checks that are run on a mutant only if it names them: those that take long. */
   readonly onlyWhereNamed?: readonly string[] | undefined;
   /** Called with each outcome as soon as there is one. */
@@ -35,7 +38,7 @@ export async function runEndMutants(
   options: EndMutantOptions = {},
 ): Promise<MutantOutcome[]> {
   const outcomes: MutantOutcome[] = [];
-  for (const mutant of END_MUTANTS) {
+  for (const mutant of sampleMutants(END_MUTANTS, seed, options.count ?? Infinity)) {
     const outcome = await runMutant(mutant, makeEndDevice, seed, options);
     outcomes.push(outcome);
     options.onOutcome?.(outcome);

@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { type AdapterMessage, DmpcError, findViolation } from "@dmpc/schemas";
+import { endGroup, endWithSuite, OWN_GROUP } from "../process-group.ts";
 import type { AdapterLimits } from "./adapter-limits.ts";
 import { LineSplitter } from "./line-splitter.ts";
 
@@ -25,9 +26,6 @@ export class AdapterProcess {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #ended: Promise<void>;
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
-  readonly #killAll = (): void => {
-    this.#signal("SIGKILL");
-  };
   #lines = 0;
   #bytes = 0;
   #over = false;
@@ -37,9 +35,7 @@ export class AdapterProcess {
     this.#command = command;
     this.#limits = limits;
     this.#listener = listener;
-    // A process group of its own: whatever a script starts is ended with it. Its input ends when the suite does.
-    this.#child = spawn(command, { shell: true, detached: true, stdio: ["pipe", "pipe", "inherit"] });
-    process.once("exit", this.#killAll);
+    this.#child = endWithSuite(spawn(command, { ...OWN_GROUP, stdio: ["pipe", "pipe", "inherit"] }));
     this.#child.stdin.on("error", () => {
       // It does not read; that it ended is told below.
     });
@@ -96,9 +92,8 @@ export class AdapterProcess {
     });
     if (this.#child.pid !== undefined) await Promise.race([this.#ended, late]);
     clearTimeout(timer);
-    this.#signal("SIGKILL");
+    endGroup(this.#child);
     this.#child.stdout.destroy();
-    process.off("exit", this.#killAll);
   }
 
   #receive(splitter: LineSplitter, bytes: Buffer): void {
@@ -151,16 +146,6 @@ export class AdapterProcess {
   #blame(line: Uint8Array, error: unknown): void {
     const why = error instanceof Error ? error.message : String(error);
     this.fail(`printed a line that it ought not to, its line ${String(this.#lines)} (${why}): ${excerpt(line)}`);
-  }
-
-  #signal(signal: NodeJS.Signals): void {
-    const { pid } = this.#child;
-    if (pid === undefined) return;
-    try {
-      process.kill(-pid, signal);
-    } catch {
-      // All of it has ended.
-    }
   }
 }
 
