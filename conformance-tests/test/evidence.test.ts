@@ -125,6 +125,16 @@ describe("a failure", () => {
     expect(JSON.stringify(record)).toContain("rpc-message.schema.json");
   });
 
+  it("is what a program has that ended by itself, though the check had passed", async () => {
+    const crashes = ["signal SIGSEGV"];
+    const url = await peer();
+    const choices = { seed: 1, runs: 1, checkIds: ["MONITOR-STATE"] };
+    const result = await runSuite({ url, ...choices, takeCrash: () => crashes.pop() });
+    expect(judged(result)).toMatchObject({ verdict: "fail", attribution: "implementation" });
+    expect(judged(result).seen).toContain("SIGSEGV");
+    expect(judged(await runSuite({ url, ...choices, takeCrash: () => crashes.pop() })).verdict).toBe("pass");
+  });
+
   it("is not laid to the implementation if the suite has changed since", async () => {
     const url = await peer((state) => ({ ...state, deviceId: "another" }));
     const { bundles } = await judge(url, "MONITOR-STATE");

@@ -70,6 +70,8 @@ describe("a program that is started for the run", () => {
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await target.locate()).not.toBe(first);
     expect(told.join()).toContain("status 7");
+    // It is told once, though it has been started again.
+    expect([target.takeCrash(), target.takeCrash()]).toEqual(["status 7", undefined]);
     await target.close();
   });
 

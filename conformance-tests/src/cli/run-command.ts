@@ -55,6 +55,7 @@ async function judge(
     ...command,
     url,
     locate: () => target.locate(),
+    takeCrash: () => target.takeCrash(),
     statement,
     harnessFault: () => target.fault(),
     seed,

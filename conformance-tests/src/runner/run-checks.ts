@@ -17,6 +17,7 @@ import type { Claims } from "../statement/claims.ts";
 import { SUITE } from "../suite-version.ts";
 import type { EndDeviceBench } from "../target/end-device-bench.ts";
 import { type CheckRecord, type ClaimedRole, overallVerdict, type Verdict } from "../verdict/verdict.ts";
+import { blameCrash } from "./blame-crash.ts";
 import { blameHarness, leftByHarness } from "./blame-harness.ts";
 import type { FirstContact } from "./first-contact.ts";
 import { implementationOf } from "./implementation.ts";
@@ -30,10 +31,12 @@ export const DEFAULT_RUNS = 100;
 /** How checks are run, whatever is judged. */
 export interface RunSettings {
   /**
-   * Where it is by now, asked before each check; where it was first reached if not given. A program that was started for the run may
-   * have ended and been started again.
+   * Where it is by now, asked before each check; where it was first reached if not given. A program that was started for
+   * the run may have ended and been started again.
    */
   readonly locate?: (() => Promise<string>) | undefined;
+  /** How a program that was started for the run ended by itself since this was last asked; undefined if it did not. */
+  readonly takeCrash?: (() => string | undefined) | undefined;
   /** Root of every random choice; a fresh one if not given. */
   readonly seed?: number | undefined;
   /** Random cases of a property of full weight; {@link DEFAULT_RUNS} if not given. */
@@ -155,7 +158,7 @@ export async function runChecks(
             ? undefined
             : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
       }));
-    const record = "verdict" in found ? blameHarness(found, harnessFault()) : found;
+    const record = "verdict" in found ? blameHarness(blameCrash(found, settings.takeCrash?.()), harnessFault()) : found;
     ended.push(record);
     settings.onRecord?.(record);
     onEvent({ event: "check-ended", check: record });

@@ -13,10 +13,20 @@ import { SpawnedServer } from "./spawned-server.ts";
 export async function openTarget(reach: Reach, tell: (line: string) => void): Promise<Target> {
   switch (reach.by) {
     case "url":
-      return { locate: () => Promise.resolve(reach.url), fault: noFault, close: () => Promise.resolve() };
+      return {
+        locate: () => Promise.resolve(reach.url),
+        fault: nothing,
+        takeCrash: nothing,
+        close: () => Promise.resolve(),
+      };
     case "adapter": {
       const bridge = await openAdapter(reach.command);
-      return { locate: () => Promise.resolve(bridge.url), fault: () => bridge.fault, close: () => bridge.close() };
+      return {
+        locate: () => Promise.resolve(bridge.url),
+        fault: () => bridge.fault,
+        takeCrash: nothing,
+        close: () => bridge.close(),
+      };
     }
     case "exec":
       return SpawnedServer.start(reach.command, tell);
@@ -25,6 +35,6 @@ export async function openTarget(reach: Reach, tell: (line: string) => void): Pr
   }
 }
 
-function noFault(): undefined {
+function nothing(): undefined {
   return undefined;
 }

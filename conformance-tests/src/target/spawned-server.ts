@@ -17,6 +17,7 @@ export class SpawnedServer implements Target {
   readonly #command: string;
   readonly #tell: (line: string) => void;
   #running: Running;
+  #crash: string | undefined;
 
   private constructor(command: string, tell: (line: string) => void, running: Running) {
     this.#command = command;
@@ -39,10 +40,19 @@ export class SpawnedServer implements Target {
     const { status } = this.#running;
     if (status !== undefined) {
       this.#tell(`the program ended by itself (${status}) and is started again`);
+      this.#crash ??= this.#running.untold;
       endGroup(this.#running.child);
       this.#running = await run(this.#command);
     }
     return this.#running.url;
+  }
+
+  /** {@inheritDoc Target.takeCrash} */
+  takeCrash(): string | undefined {
+    const crash = this.#crash ?? this.#running.untold;
+    this.#crash = undefined;
+    this.#running.untold = undefined;
+    return crash;
   }
 
   /** {@inheritDoc Target.fault} */
@@ -60,7 +70,10 @@ interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<string>;
   url: string;
+  /** How it ended; undefined while it runs. */
   status: string | undefined;
+  /** The same, until somebody was told. */
+  untold: string | undefined;
 }
 
 async function run(command: string): Promise<Running> {
@@ -68,8 +81,11 @@ async function run(command: string): Promise<Running> {
   child.stdin.on("error", () => {
     // It does not read.
   });
-  const running: Running = { child, url: "", status: undefined, ended: ending(child) };
-  void running.ended.then((status) => (running.status = status));
+  const running: Running = { child, url: "", status: undefined, untold: undefined, ended: ending(child) };
+  void running.ended.then((status) => {
+    running.status = status;
+    running.untold = status;
+  });
   try {
     const line = await within(
       Promise.race([
