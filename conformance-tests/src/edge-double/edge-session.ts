@@ -172,6 +172,7 @@ export class EdgeSession {
   }
 
   #dispatch(call: SeenCall, stream: Stream | undefined): Outcome | Promise<Outcome> {
+    // They are valid under the schema of their method: a call whose are not was refused before.
     const { params } = call;
     switch (call.method) {
       case "hello":

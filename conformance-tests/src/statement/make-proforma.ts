@@ -51,6 +51,6 @@ function makeItem({ id, question, section, status, values, hello }: IcsItem, kno
   const unanswered = { supported: null, ...(values === undefined ? {} : { value: null }) };
   if (known === undefined || hello === undefined) return { id, ...explanation, ...unanswered };
   if (hello.member !== "limits") return { id, ...explanation, supported: known[hello.member].includes(hello.name) };
-  const limit = (known.limits as unknown as Readonly<Record<string, number | undefined>>)[hello.name];
+  const limit = Object.entries(known.limits).find(([name]) => name === hello.name)?.[1];
   return { id, ...explanation, supported: limit !== undefined, value: limit ?? null };
 }

@@ -51,10 +51,10 @@ function difference({ id, hello: place }: IcsItem, claims: Claims, hello: HelloR
   if (place === undefined) return [];
   const { member, name } = place;
   if (member === "limits") {
-    const limits = hello.limits as unknown as Readonly<Record<string, number>>;
+    const announced = Object.entries(hello.limits).find(([limit]) => limit === name)?.[1];
     const claimed = claims.number(id);
-    if (claimed === limits[name]) return [];
-    return [{ claimed: `${name} ${String(claimed)} (${id})`, announced: `${name} ${String(limits[name])}` }];
+    if (claimed === announced) return [];
+    return [{ claimed: `${name} ${String(claimed)} (${id})`, announced: `${name} ${String(announced)}` }];
   }
   const claimed = claims.supports(id);
   if (claimed === hello[member].includes(name)) return [];
