@@ -1,5 +1,6 @@
 import { type HelloResult, ICS_ITEMS, ICS_REVISION, type IcsItem } from "@dmpc/schemas";
 import { CLAIMED_ROLES } from "../verdict/verdict.ts";
+import { announcedLimit } from "./announced-limit.ts";
 import { inWords } from "./review-value.ts";
 
 /** What is known of a product that answered. */
@@ -51,6 +52,6 @@ function makeItem({ id, question, section, status, values, hello }: IcsItem, kno
   const unanswered = { supported: null, ...(values === undefined ? {} : { value: null }) };
   if (known === undefined || hello === undefined) return { id, ...explanation, ...unanswered };
   if (hello.member !== "limits") return { id, ...explanation, supported: known[hello.member].includes(hello.name) };
-  const limit = Object.entries(known.limits).find(([name]) => name === hello.name)?.[1];
+  const limit = announcedLimit(known, hello.name);
   return { id, ...explanation, supported: limit !== undefined, value: limit ?? null };
 }

@@ -1,5 +1,6 @@
 import { type HelloResult, ICS_ITEMS, type IcsItem } from "@dmpc/schemas";
 import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
+import { announcedLimit } from "../../statement/announced-limit.ts";
 import type { Claims } from "../../statement/claims.ts";
 import type { Check } from "../check.ts";
 import { ALL_METHODS, servedMethods } from "../session/served-methods.ts";
@@ -51,7 +52,7 @@ function difference({ id, hello: place }: IcsItem, claims: Claims, hello: HelloR
   if (place === undefined) return [];
   const { member, name } = place;
   if (member === "limits") {
-    const announced = Object.entries(hello.limits).find(([limit]) => limit === name)?.[1];
+    const announced = announcedLimit(hello, name);
     const claimed = claims.number(id);
     if (claimed === announced) return [];
     return [{ claimed: `${name} ${String(claimed)} (${id})`, announced: `${name} ${String(announced)}` }];
