@@ -1,9 +1,10 @@
-import { create, toBinary } from "@bufbuild/protobuf";
+import { toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { GraphProtoSchema, type ModelProto, ModelProtoSchema, type TensorProto, TensorProtoSchema } from "onnx-buf";
 
 const MODEL_GRAPH = ModelProtoSchema.field.graph.number;
 const GRAPH_INITIALIZER = GraphProtoSchema.field.initializer.number;
+const NO_DATA = new Uint8Array(0);
 const TENSOR_RAW_DATA = TensorProtoSchema.field.rawData.number;
 
 /**
@@ -18,8 +19,8 @@ const TENSOR_RAW_DATA = TensorProtoSchema.field.rawData.number;
 export function* encodeModel(model: ModelProto, weights: Iterable<TensorProto>): Generator<Uint8Array> {
   yield toBinary(ModelProtoSchema, model);
   for (const weight of weights) {
-    const { rawData, ...described } = weight;
-    const description = toBinary(TensorProtoSchema, create(TensorProtoSchema, described));
+    const { rawData } = weight;
+    const description = toBinary(TensorProtoSchema, { ...weight, rawData: NO_DATA });
     const dataHead = new BinaryWriter().tag(TENSOR_RAW_DATA, WireType.LengthDelimited).uint32(rawData.length).finish();
     const tensorBytes = description.length + dataHead.length + rawData.length;
     const tensorHead = new BinaryWriter().tag(GRAPH_INITIALIZER, WireType.LengthDelimited).uint32(tensorBytes).finish();

@@ -8,13 +8,17 @@ import { deployGolden, expectServed, inputParts } from "./golden-run.ts";
 export const edgeRuntimeFailure: Check = {
   checkId: "EDGE-RUNTIME-FAILURE",
   role: "edge",
-  requirements: ["DMPC-INFER-005", "DMPC-CTRL-008"],
+  requirements: ["DMPC-INFER-005", "DMPC-CTRL-008", "DMPC-CONF-003"],
   title: "An inference in which the runtime fails is refused, and the next one succeeds.",
   behaviour: "invalid",
-  sends: "An inference that asks for element 7 of 3, between two that ask for elements that there are.",
+  sends:
+    "A segment at the optimization level all; an inference that asks for element 7 of 3, between two that ask for elements that there are.",
   async run(context) {
     const session = await context.session();
-    const deployment = await deployGolden(session, PICK, { deploymentId: "runtime failure" });
+    const deployment = await deployGolden(session, PICK, {
+      deploymentId: "runtime failure",
+      optimizationLevel: "all",
+    });
     await expectServed(session, deployment, PICK, [[1]]);
     const inference = new Inference(session, deployment);
     inference.sendAll(inputParts(PICK, [[7]]));
