@@ -20,7 +20,6 @@ export {
   type DeploymentReport,
   EndDevice,
   type EndDeviceOptions,
-  type GraphedModel,
 } from "./device/end-device.ts";
 export { executeScenario, type ScenarioExecution } from "./device/execute-scenario.ts";
 export { DEFAULT_LIMITS } from "./device/limits.ts";
@@ -29,8 +28,12 @@ export type { LoadedSegment } from "./device/segment-execution.ts";
 export { type AugmentedGraph, type AugmentedTensor, augmentGraph, SOURCE } from "./graph/augmented-graph.ts";
 export { findSeparators } from "./graph/separators.ts";
 export { extractSubModel, type SubModelSelection } from "./model/extract-sub-model.ts";
+export { type GraphedModel, graphModel, type GraphModelOptions } from "./model/graph-model.ts";
+export { joinPieces } from "./model/join-pieces.ts";
+export { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model/model-limits.ts";
 export { type ModelLayer, type OnnxModel, readOnnxModel } from "./model/onnx-model.ts";
-export { traceModelGraph } from "./model/trace-model-graph.ts";
+export { type PinnedInputs, pinInputs } from "./model/pin-inputs.ts";
+export { readModelFile } from "./model/read-model-file.ts";
 export { forcedSplit } from "./partition/baselines/forced-split.ts";
 export { neurosurgeon } from "./partition/baselines/neurosurgeon.ts";
 export { edgeOnly, endOnly } from "./partition/baselines/single-device.ts";
@@ -44,6 +47,7 @@ export { measuredLatencyPredictor } from "./predictor/measured-latency-predictor
 export type { ClientSession } from "./protocol/client-session.ts";
 export type { IncomingStreamOptions } from "./protocol/incoming-stream.ts";
 export type {
+  FusionLevel,
   LoadedModel,
   LoadOptions,
   NamedTensors,
@@ -52,6 +56,7 @@ export type {
   Runtime,
   RuntimeKind,
   TimeNodesOptions,
+  ValueType,
 } from "./runtime/runtime.ts";
 export { type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
 export { startRuntime } from "./runtime/worker-runtime.ts";

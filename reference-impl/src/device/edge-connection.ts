@@ -21,7 +21,7 @@ import { digestOf } from "./digest.ts";
 import { findBlobs, type HeldDeployment, loadDeployment, sameDeployment } from "./held-deployment.ts";
 import { measureProfile } from "./measure-profile.ts";
 import { SEGMENT_FORMAT } from "./pack-segment.ts";
-import { sampleInputs } from "./sample-inputs.ts";
+import { sampleInputs } from "../runtime/sample-inputs.ts";
 import { SegmentExecution } from "./segment-execution.ts";
 
 /** What the connections of an edge device share. */

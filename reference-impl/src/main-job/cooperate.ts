@@ -7,9 +7,9 @@ import {
   type PartitionRequest,
 } from "@dmpc/schemas";
 import type { CooperativeDeployment, InferenceReport } from "../device/cooperative-deployment.ts";
-import { type DeploymentReport, EndDevice, type GraphedModel } from "../device/end-device.ts";
+import { type DeploymentReport, EndDevice } from "../device/end-device.ts";
+import { type GraphedModel, graphModel } from "../model/graph-model.ts";
 import { readOnnxModel } from "../model/onnx-model.ts";
-import { traceModelGraph } from "../model/trace-model-graph.ts";
 import { forcedSplit, isRealSplit } from "../partition/baselines/forced-split.ts";
 import { neurosurgeon } from "../partition/baselines/neurosurgeon.ts";
 import { edgeOnly, endOnly } from "../partition/baselines/single-device.ts";
@@ -69,10 +69,17 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
         tell,
         `connected to ${device.edge.device.deviceId} (${device.edge.device.runtime.name}, ${String(device.edge.device.threads)} threads)`,
       );
-      const graph = await traceModelGraph(model, options.modelPath, inputs, runtime);
-      say(tell, `model has ${String(graph.layers.length)} layers and ${String(graph.tensors.length)} tensors`);
+      const { dtype, shape, bytes } = picture;
+      const subject = await graphModel(model, {
+        name: options.modelPath,
+        inputs: [{ tensorId: inputName, dtype, shape: [...shape], sizeBytes: bytes.byteLength }],
+        granularity: "node",
+        runtime,
+      });
+      const { layers, tensors } = subject.graph;
+      say(tell, `model has ${String(layers.length)} layers and ${String(tensors.length)} tensors`);
       const whole = await runWhole(runtime, file, inputs);
-      const result = await compareStrategies(device, { model, graph }, inputs, whole, options, tell);
+      const result = await compareStrategies(device, subject, inputs, whole, options, tell);
       tell({ event: "result", result });
     } finally {
       device.close();

@@ -1,10 +1,9 @@
-import { toBinary } from "@bufbuild/protobuf";
+import { clearField, create, toBinary } from "@bufbuild/protobuf";
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { GraphProtoSchema, type ModelProto, ModelProtoSchema, type TensorProto, TensorProtoSchema } from "onnx-buf";
 
 const MODEL_GRAPH = ModelProtoSchema.field.graph.number;
 const GRAPH_INITIALIZER = GraphProtoSchema.field.initializer.number;
-const NO_DATA = new Uint8Array(0);
 const TENSOR_RAW_DATA = TensorProtoSchema.field.rawData.number;
 
 /**
@@ -20,8 +19,14 @@ export function* encodeModel(model: ModelProto, weights: Iterable<TensorProto>):
   yield toBinary(ModelProtoSchema, model);
   for (const weight of weights) {
     const { rawData } = weight;
-    const description = toBinary(TensorProtoSchema, { ...weight, rawData: NO_DATA });
-    const dataHead = new BinaryWriter().tag(TENSOR_RAW_DATA, WireType.LengthDelimited).uint32(rawData.length).finish();
+    const described = Object.assign(create(TensorProtoSchema), weight);
+    clearField(described, TensorProtoSchema.field.rawData);
+    const description = toBinary(TensorProtoSchema, described);
+    // Data in typed lists is part of the description; a field that is there and empty would outdo it.
+    const dataHead =
+      rawData.length === 0
+        ? rawData
+        : new BinaryWriter().tag(TENSOR_RAW_DATA, WireType.LengthDelimited).uint32(rawData.length).finish();
     const tensorBytes = description.length + dataHead.length + rawData.length;
     const tensorHead = new BinaryWriter().tag(GRAPH_INITIALIZER, WireType.LengthDelimited).uint32(tensorBytes).finish();
     yield new BinaryWriter()
@@ -31,6 +36,6 @@ export function* encodeModel(model: ModelProto, weights: Iterable<TensorProto>):
       .raw(description)
       .raw(dataHead)
       .finish();
-    yield rawData;
+    if (rawData.length > 0) yield rawData;
   }
 }

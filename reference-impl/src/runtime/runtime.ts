@@ -1,4 +1,4 @@
-import type { OptimizationLevel, RuntimeDescription } from "@dmpc/schemas";
+import type { DataType, OptimizationLevel, RuntimeDescription } from "@dmpc/schemas";
 import type { TensorValue } from "./tensor-value.ts";
 
 /** Which inference engine executes: onnxruntime's native one, or its WebAssembly one with one thread. */
@@ -23,12 +23,27 @@ export interface NodeTimes {
   readonly nodeMs: ReadonlyMap<string, number>;
 }
 
+/** What an engine knows of a value of a model without running it. */
+export interface ValueType {
+  /** Name in the model. */
+  readonly name: string;
+  /** Type of its elements; undefined if it is no tensor, or one that cannot pass between devices. */
+  readonly dtype: DataType | undefined;
+  /**
+   * Its dimensions, undefined where one is not known. Engines do not tell a scalar from a tensor of unknown rank: both
+   * have none.
+   */
+  readonly shape: readonly (number | undefined)[];
+}
+
 /** A loaded model. */
 export interface LoadedModel {
   /** Names of its inputs. */
   readonly inputs: readonly string[];
   /** Names of its outputs. */
   readonly outputs: readonly string[];
+  /** What its outputs are. */
+  readonly outputTypes: readonly ValueType[];
   /**
    * Runs it. Runs of one runtime follow each other.
    *
@@ -47,6 +62,9 @@ export interface LoadOptions {
   /** Threads of each run, from 1 to {@link Runtime.maxThreads}; {@link Runtime.threads} if not given. */
   readonly threads?: number;
 }
+
+/** How far {@link Runtime.optimize} goes: `extended` fuses, `all` also lays tensors out in blocks for the processor. */
+export type FusionLevel = "extended" | "all";
 
 /** How to measure a model. */
 export interface TimeNodesOptions extends LoadOptions {
@@ -83,6 +101,13 @@ export interface Runtime {
     options: TimeNodesOptions,
     signal?: AbortSignal,
   ): Promise<NodeTimes>;
+  /**
+   * The model as the engine would run it.
+   *
+   * @returns An ONNX file whose nodes are the engine's own.
+   * @throws DmpcError DMPC_MODEL_UNSUPPORTED if the engine cannot load the model or does not show what it made of it.
+   */
+  optimize(model: Uint8Array, level: FusionLevel): Promise<Uint8Array>;
   /** Ends the thread; a run that does not end by itself is left behind after some seconds. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { DmpcError, type ErrorCode, type RuntimeDescription } from "@dmpc/schemas";
 import type {
+  FusionLevel,
   LoadedModel,
   LoadOptions,
   NamedTensors,
@@ -144,7 +145,7 @@ class WorkerRuntime implements Runtime {
 
   async load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel> {
     const channel = this.#channel;
-    const { handle, inputs, outputs } = await channel.call(
+    const { handle, inputs, outputs, outputTypes } = await channel.call(
       "load",
       { model, options: { threads: this.threads, ...options } },
       "DMPC_DEPLOY_SEGMENT",
@@ -153,6 +154,7 @@ class WorkerRuntime implements Runtime {
     return {
       inputs,
       outputs,
+      outputTypes,
       async run(feeds, givenUp) {
         const result = await channel.call("run", { handle, inputs: [...feeds] }, "DMPC_INFER_FAILED", givenUp);
         return { outputs: new Map(result.outputs), computeMs: result.computeMs };
@@ -176,6 +178,11 @@ class WorkerRuntime implements Runtime {
       signal,
     );
     return { wholeModelMs: result.wholeModelMs, nodeMs: new Map(result.nodeMs) };
+  }
+
+  async optimize(model: Uint8Array, level: FusionLevel): Promise<Uint8Array> {
+    const { optimized } = await this.#channel.call("optimize", { model, level }, "DMPC_MODEL_UNSUPPORTED");
+    return optimized;
   }
 
   async close(): Promise<void> {

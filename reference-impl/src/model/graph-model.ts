@@ -1,0 +1,137 @@
+import { basename } from "node:path";
+import { checkModelGraph, DmpcError, type Granularity, type ModelGraph, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
+import { sampleInputs } from "../runtime/sample-inputs.ts";
+import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+import { extractSubModel } from "./extract-sub-model.ts";
+import { foldShapes } from "./fold-shapes.ts";
+import { fusedGroups } from "./fused-groups.ts";
+import { groupLayers } from "./group-layers.ts";
+import { inferTypes, type TensorType } from "./infer-types.ts";
+import { joinPieces } from "./join-pieces.ts";
+import { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model-limits.ts";
+import type { OnnxModel } from "./onnx-model.ts";
+
+/** A model, and its graph for inputs of one shape. */
+export interface GraphedModel {
+  /** The model; its layers are those of the graph. */
+  readonly model: OnnxModel;
+  /** Its graph. */
+  readonly graph: ModelGraph;
+}
+
+/** How to make a model's graph. */
+export interface GraphModelOptions {
+  /** Path or name of the model. */
+  readonly name: string;
+  /** The model's inputs, with shapes. */
+  readonly inputs: readonly Tensor[];
+  /** What a layer is. */
+  readonly granularity: Granularity;
+  /** Infers shapes; for `fused` also shows what it fuses, which only the native engine does. */
+  readonly runtime: Runtime;
+  /** What a model may hold. */
+  readonly limits?: ModelLimits;
+}
+
+/**
+ * The model graph of an ONNX model for inputs of given shapes. The engine infers shapes; what is computed from shapes
+ * alone becomes a weight; layers that exchange something that cannot cross are one layer. The model runs only where the
+ * result's shape depends on values.
+ *
+ * @param model - The model; one node is one layer.
+ * @param options - How.
+ * @throws DmpcError DMPC_MODEL_UNSUPPORTED if the result is something that cannot cross; DMPC_MODEL_INVALID if the engine
+ *   refuses the model or a tensor would be too large; DMPC_INFER_FAILED if the model has to run and cannot.
+ * @see spec/model-graph.md
+ */
+export async function graphModel(
+  model: OnnxModel,
+  { name, inputs, granularity, runtime, limits = DEFAULT_MODEL_LIMITS }: GraphModelOptions,
+): Promise<GraphedModel> {
+  const { folded, types } = await resolve(model, inputs, runtime, limits);
+  const bound = folded.layers.flatMap(({ layerId, outputs }) =>
+    outputs.filter((output) => !canCross(types.get(output))).map((output) => [layerId, ...consumersOf(folded, output)]),
+  );
+  const fused = granularity === "fused" ? await fusedGroups(folded, inputs, types, runtime, limits) : [];
+  const grouped = groupLayers(folded, [...bound, ...fused]);
+  const dynamic = grouped.layers.flatMap(({ outputs }) => outputs.filter((output) => !canCross(types.get(output))));
+  const seen = dynamic.length > 0 ? await measure(grouped, inputs, dynamic, runtime) : new Map<string, Tensor>();
+  const tensors = grouped.layers.flatMap(({ outputs }) =>
+    outputs.map((tensorId) => seen.get(tensorId) ?? describe(tensorId, types.get(tensorId))),
+  );
+  const graph: ModelGraph = {
+    schemaVersion: "1.0",
+    name: basename(name),
+    modelDigest: model.digest,
+    granularity,
+    inputs: [...model.inputs],
+    outputs: [...model.outputs],
+    layers: grouped.layers.map(({ layerId, nodes, inputs: consumed, outputs }) => ({
+      layerId,
+      operator: nodes[0]?.opType ?? "",
+      nodes: nodes.map((node) => node.name),
+      inputs: [...consumed],
+      outputs: [...outputs],
+    })),
+    tensors: [...inputs, ...tensors],
+  };
+  checkModelGraph(graph);
+  return { model: grouped, graph };
+}
+
+/** Infers shapes, and folds what follows from them, until nothing more follows. */
+async function resolve(
+  model: OnnxModel,
+  inputs: readonly Tensor[],
+  runtime: Runtime,
+  limits: ModelLimits,
+): Promise<{ folded: OnnxModel; types: ReadonlyMap<string, TensorType> }> {
+  let folded = model;
+  let types = await inferTypes(folded, inputs, runtime, limits);
+  for (let next = await foldShapes(folded, types, runtime, limits); next !== undefined; ) {
+    folded = next;
+    types = await inferTypes(folded, inputs, runtime, limits);
+    next = await foldShapes(folded, types, runtime, limits);
+  }
+  return { folded, types };
+}
+
+function canCross(type: TensorType | undefined): boolean {
+  return type?.dtype !== undefined && type.shape !== undefined;
+}
+
+function consumersOf({ layers }: OnnxModel, name: string): string[] {
+  return layers.filter(({ inputs }) => inputs.includes(name)).map(({ layerId }) => layerId);
+}
+
+function describe(tensorId: string, type: TensorType | undefined): Tensor {
+  const { dtype, shape } = type ?? {};
+  if (dtype === undefined || shape === undefined) {
+    throw new DmpcError("DMPC_INTERNAL", `The tensor "${tensorId}" has no shape.`);
+  }
+  return { tensorId, dtype, shape: [...shape], sizeBytes: tensorSizeBytes(dtype, shape) };
+}
+
+/** Shapes of tensors in one run on made-up inputs. */
+async function measure(
+  model: OnnxModel,
+  inputs: readonly Tensor[],
+  names: readonly string[],
+  runtime: Runtime,
+): Promise<Map<string, Tensor>> {
+  const layerIds = new Set(model.layers.map(({ layerId }) => layerId));
+  const whole = joinPieces(extractSubModel(model, { layerIds, inputs, outputs: names }));
+  const loaded = await runtime.load(whole, { optimizationLevel: "disabled" });
+  let outputs: NamedTensors;
+  try {
+    ({ outputs } = await loaded.run(sampleInputs(inputs)));
+  } finally {
+    await loaded.release();
+  }
+  return new Map(
+    [...outputs].map(([tensorId, { dtype, shape }]) => [
+      tensorId,
+      { tensorId, dtype, shape: [...shape], sizeBytes: tensorSizeBytes(dtype, shape), dynamic: true },
+    ]),
+  );
+}
