@@ -5,6 +5,7 @@ import { endCommand } from "./commands/end.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { scenarioCommand } from "./commands/scenario.ts";
+import { zooCommand } from "./commands/zoo.ts";
 
 /** Runs a command on its own arguments. */
 type Command = (parameters: string[]) => Promise<void>;
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   edge: edgeCommand,
   end: endCommand,
   scenario: scenarioCommand,
+  zoo: zooCommand,
 };
 
 const HELP = `Usage: dmpc COMMAND [OPTION ...]
@@ -38,6 +40,13 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --until-input-ends     stop when standard input ends
   end    run the end device's side of the main job; prints one JSON event a line
            --edge URL --network NAME --runs N --model FILE --picture FILE
+  zoo    list the networks that can be built, with their parameters and FLOPs
+           --json                 as JSON, with published figures beside those counted here
+  zoo build NAME
+         write a network as an ONNX file with random weights
+           -o, --out FILE         the file
+           --input-size N|HxW     height and width of its input picture (its paper's)
+           --seed S               decides the weights; the same seed makes the same file (1)
   scenario
          run a scenario of a conformance suite as an end device, and print its outcome as one line of JSON; the
          environment says where the edge device is (DMPC_URL), and which file has the scenario (DMPC_SCENARIO)
