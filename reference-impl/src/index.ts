@@ -47,7 +47,6 @@ export { measuredLatencyPredictor } from "./predictor/measured-latency-predictor
 export type { ClientSession } from "./protocol/client-session.ts";
 export type { IncomingStreamOptions } from "./protocol/incoming-stream.ts";
 export type {
-  FusionLevel,
   LoadedModel,
   LoadOptions,
   NamedTensors,

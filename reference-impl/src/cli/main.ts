@@ -5,6 +5,8 @@ import { endCommand } from "./commands/end.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { scenarioCommand } from "./commands/scenario.ts";
+import { splitCommand } from "./commands/split.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { zooCommand } from "./commands/zoo.ts";
 
 /** Runs a command on its own arguments. */
@@ -17,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   end: endCommand,
   scenario: scenarioCommand,
   zoo: zooCommand,
+  split: splitCommand,
+  verify: verifyCommand,
 };
 
 const HELP = `Usage: dmpc COMMAND [OPTION ...]

@@ -1,7 +1,7 @@
 import { create, toBinary } from "@bufbuild/protobuf";
-import { DmpcError, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
+import { DmpcError, type OptimizationLevel, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
 import { GraphProtoSchema, ModelProtoSchema, type NodeProto } from "onnx-buf";
-import type { FusionLevel, Runtime } from "../runtime/runtime.ts";
+import type { Runtime } from "../runtime/runtime.ts";
 import { declaredBytes } from "./declared-size.ts";
 import { decodeModel } from "./decode-model.ts";
 import { describeValue, nameValue } from "./describe-value.ts";
@@ -39,7 +39,7 @@ export async function fusedGroups(
   limits: ModelLimits,
 ): Promise<string[][]> {
   const large = largeConstants(model, types);
-  const optimized = async (level: FusionLevel): Promise<readonly NodeProto[]> => {
+  const optimized = async (level: OptimizationLevel): Promise<readonly NodeProto[]> => {
     const part = assemble(model, model.graph.node);
     const graph = part.proto.graph ?? create(GraphProtoSchema);
     graph.node = graph.node.filter(({ output }) => !large.has(output[0] ?? ""));

@@ -34,7 +34,12 @@ const calls: {
   describe: () => Promise.resolve({ version: engine.version }),
 
   async load({ model, options }) {
-    const session = await engine.InferenceSession.create(model, sessionOptions(options));
+    const { InferenceSession } = engine;
+    const settings = sessionOptions(options);
+    // Two calls, because each overload takes one kind of source.
+    const session = await (typeof model === "string"
+      ? InferenceSession.create(model, settings)
+      : InferenceSession.create(model, settings));
     const handle = nextHandle;
     nextHandle += 1;
     sessions.set(handle, session);

@@ -63,9 +63,6 @@ export interface LoadOptions {
   readonly threads?: number;
 }
 
-/** How far {@link Runtime.optimize} goes: `extended` fuses, `all` also lays tensors out in blocks for the processor. */
-export type FusionLevel = "extended" | "all";
-
 /** How to measure a model. */
 export interface TimeNodesOptions extends LoadOptions {
   /** Runs before the first that counts. */
@@ -85,10 +82,11 @@ export interface Runtime {
   /**
    * Loads an ONNX model.
    *
+   * @param model - The file's bytes, or its path, which the native engine alone can read.
    * @param signal - Gives it up, if it has not begun.
    * @throws DmpcError DMPC_DEPLOY_SEGMENT
    */
-  load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel>;
+  load(model: Uint8Array | string, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel>;
   /**
    * Times a model's nodes inside runs of the whole model.
    *
@@ -107,7 +105,7 @@ export interface Runtime {
    * @returns An ONNX file whose nodes are the engine's own.
    * @throws DmpcError DMPC_MODEL_UNSUPPORTED if the engine cannot load the model or does not show what it made of it.
    */
-  optimize(model: Uint8Array, level: FusionLevel): Promise<Uint8Array>;
+  optimize(model: Uint8Array, level: OptimizationLevel): Promise<Uint8Array>;
   /** Ends the thread; a run that does not end by itself is left behind after some seconds. */
   close(): Promise<void>;
 }

@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { DmpcError, type ErrorCode, type RuntimeDescription } from "@dmpc/schemas";
+import { DmpcError, type ErrorCode, type OptimizationLevel, type RuntimeDescription } from "@dmpc/schemas";
 import type {
-  FusionLevel,
   LoadedModel,
   LoadOptions,
   NamedTensors,
@@ -143,7 +142,7 @@ class WorkerRuntime implements Runtime {
     this.maxThreads = maxThreads;
   }
 
-  async load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel> {
+  async load(model: Uint8Array | string, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel> {
     const channel = this.#channel;
     const { handle, inputs, outputs, outputTypes } = await channel.call(
       "load",
@@ -180,7 +179,7 @@ class WorkerRuntime implements Runtime {
     return { wholeModelMs: result.wholeModelMs, nodeMs: new Map(result.nodeMs) };
   }
 
-  async optimize(model: Uint8Array, level: FusionLevel): Promise<Uint8Array> {
+  async optimize(model: Uint8Array, level: OptimizationLevel): Promise<Uint8Array> {
     const { optimized } = await this.#channel.call("optimize", { model, level }, "DMPC_MODEL_UNSUPPORTED");
     return optimized;
   }

@@ -2,7 +2,7 @@ import { create } from "@bufbuild/protobuf";
 import { TensorProto_DataType, TensorProtoSchema } from "onnx-buf";
 import type { StreamedTensor } from "../model/encode-model.ts";
 import type { Weight } from "./weight.ts";
-import { Xoshiro128 } from "./xoshiro128.ts";
+import { Xoshiro128 } from "../random/xoshiro128.ts";
 
 const PIECE_ELEMENTS = 2 ** 20;
 

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
  */
 export class Xoshiro128 {
   readonly #state: Uint32Array;
+  readonly #one = new Float32Array(1);
 
   /**
    * @param seed - Where the sequence starts; a whole number.
@@ -17,6 +18,17 @@ export class Xoshiro128 {
       .update(`${String(seed)}/${name}`)
       .digest();
     this.#state = Uint32Array.from([0, 4, 8, 12], (offset) => digest.readUInt32LE(offset));
+  }
+
+  /** A number that is equally likely anywhere from 0 to 1, but never 1. */
+  next(): number {
+    this.fillUniform(this.#one, 0.5);
+    return (this.#one[0] ?? 0) + 0.5;
+  }
+
+  /** A whole number that is equally likely anything from 0 to below `count`, which is at most 2^24. */
+  below(count: number): number {
+    return Math.floor(this.next() * count);
   }
 
   /** Fills an array with numbers that are equally likely between -bound and bound. */
