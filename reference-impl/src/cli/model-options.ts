@@ -9,6 +9,7 @@ import { readInteger } from "./options.ts";
 /** Options of every command that reads a model. */
 export const MODEL_OPTIONS = {
   dim: { type: "string", multiple: true, default: [] as string[] },
+  bound: { type: "string", multiple: true, default: [] as string[] },
   granularity: { type: "string" },
   "max-file-bytes": { type: "string" },
   "max-external-bytes": { type: "string" },
@@ -19,6 +20,7 @@ export const MODEL_OPTIONS = {
 /** What was given for {@link MODEL_OPTIONS}. */
 export interface ModelValues {
   readonly dim: readonly string[];
+  readonly bound: readonly string[];
   readonly granularity?: string | undefined;
   readonly "max-file-bytes"?: string | undefined;
   readonly "max-external-bytes"?: string | undefined;
@@ -41,12 +43,18 @@ export async function openModel(
   runtime: Runtime,
 ): Promise<GraphedModel> {
   const granularity = readGranularity(values.granularity ?? otherwise);
-  const dims = readDimensions(values.dim);
+  const dims = new Map(readNamed("dim", values.dim, /^\d+$/).map(([name, size]) => [name, readSize(name, size)]));
+  const bounds = new Map(
+    readNamed("bound", values.bound, /^\d+(x\d+)*$/).map(([name, shape]) => [
+      name,
+      shape.split("x").map((size) => readSize(name, size)),
+    ]),
+  );
   const limits = readLimits(values);
   const model = await readModelFile(path, limits);
   const { tensors: inputs, assumed } = pinInputs(model, path, dims);
   for (const name of assumed) process.stderr.write(`dmpc: ${name} is taken as 1; --dim ${name}=N changes that\n`);
-  return graphModel(model, { name: path, inputs, granularity, runtime, limits });
+  return graphModel(model, { name: path, inputs, granularity, runtime, limits, bounds });
 }
 
 function readGranularity(text: string): Granularity {
@@ -54,16 +62,25 @@ function readGranularity(text: string): Granularity {
   throw new DmpcError("DMPC_USAGE", `--granularity is "${text}"; give node or fused.`);
 }
 
-function readDimensions(given: readonly string[]): Map<string, number> {
-  const dims = new Map<string, number>();
-  for (const text of given) {
+/** Reads options such as `NAME=VALUE`, each name once. */
+function readNamed(option: string, given: readonly string[], form: RegExp): [string, string][] {
+  const names = new Set<string>();
+  return given.map((text) => {
     const equals = text.lastIndexOf("=");
     const name = text.slice(0, Math.max(equals, 0));
-    if (name === "") throw new DmpcError("DMPC_USAGE", `--dim is "${text}"; give a name and a size, as in batch=1.`);
-    if (dims.has(name)) throw new DmpcError("DMPC_USAGE", `--dim gives "${name}" twice; give it once.`);
-    dims.set(name, readInteger(`dim ${name}`, text.slice(equals + 1), 1, 2 ** 31 - 1));
-  }
-  return dims;
+    const value = text.slice(equals + 1);
+    if (name === "" || !form.test(value)) {
+      const example = option === "dim" ? "batch=1" : "boxes=100x4";
+      throw new DmpcError("DMPC_USAGE", `--${option} is "${text}"; give a name and a size, as in ${example}.`);
+    }
+    if (names.has(name)) throw new DmpcError("DMPC_USAGE", `--${option} gives "${name}" twice; give it once.`);
+    names.add(name);
+    return [name, value];
+  });
+}
+
+function readSize(name: string, text: string): number {
+  return readInteger(`dim or --bound of ${name}`, text, 1, 2 ** 31 - 1);
 }
 
 function readLimits(values: ModelValues): ModelLimits {

@@ -16,8 +16,9 @@ import { arrangeModel, type OnnxModel } from "./onnx-model.ts";
 const COMPUTED_BYTES = 2 ** 20;
 
 /**
- * Replaces what a model computes from known shapes alone by its value: with the inputs' shapes fixed, such values are
- * weights. They would bind layers together that exchange nothing, and hide the shapes of what is reshaped by them.
+ * Replaces what a model computes from weights and known shapes alone by its value, as far as it is small. With the inputs'
+ * shapes fixed, shapes are weights: they would bind layers together that exchange nothing, and an engine does not infer
+ * the shape of what is reshaped by a value that it would have to compute.
  *
  * @param model - The model.
  * @param types - What is known of its tensors.
@@ -38,10 +39,12 @@ export async function foldShapes(
       if (value !== undefined) measured.set(node, value);
     }
   }
-  if (measured.size === 0 || isShapeAnOutput(model, measured)) return undefined;
-  const folded = rearrange(model, [...measured.values()], (node) => !measured.has(node), limits);
-  const wanted = computable(folded, model, types);
-  if (wanted.length === 0) return folded;
+  const folded =
+    measured.size === 0 || isShapeAnOutput(model, measured)
+      ? model
+      : rearrange(model, [...measured.values()], (node) => !measured.has(node), limits);
+  const wanted = computable(folded, types);
+  if (wanted.length === 0) return folded === model ? undefined : folded;
   const values = await compute(folded, wanted, runtime);
   const known = new Set(values.map(({ name }) => name));
   const isKnown = ({ output }: NodeProto): boolean => output.every((name) => name === "" || known.has(name));
@@ -99,13 +102,15 @@ function rearrange(
   return arrangeModel({ ...proto, graph: changed }, digest, "The model", limits);
 }
 
-/** Names that have become constant, that a layer consumes, and that are small. */
-function computable(folded: OnnxModel, before: OnnxModel, types: ReadonlyMap<string, TensorType>): string[] {
-  const consumed = new Set(folded.layers.flatMap(({ nodes }) => nodes.flatMap(consumedNames)));
-  return [...folded.constantNodes.keys()].filter((name) => {
+/** Small constants that a layer consumes, or that stand between the engine and the shape of another constant. */
+function computable({ layers, constantNodes }: OnnxModel, types: ReadonlyMap<string, TensorType>): string[] {
+  const shapeless = [...constantNodes].flatMap(([name, node]) => (types.get(name)?.shape === undefined ? [node] : []));
+  const consumers = [...layers.flatMap(({ nodes }) => nodes), ...shapeless];
+  const consumed = new Set(consumers.flatMap(consumedNames));
+  return [...constantNodes.keys()].filter((name) => {
     const { dtype, shape } = types.get(name) ?? {};
-    if (!consumed.has(name) || before.constantNodes.has(name) || dtype === undefined) return false;
-    return shape === undefined || tensorSizeBytes(dtype, shape) <= COMPUTED_BYTES;
+    if (!consumed.has(name) || dtype === undefined || shape === undefined) return false;
+    return tensorSizeBytes(dtype, shape) <= COMPUTED_BYTES;
   });
 }
 

@@ -39,16 +39,24 @@ export async function fusedGroups(
   limits: ModelLimits,
 ): Promise<string[][]> {
   const large = largeConstants(model, types);
-  const optimized = async (level: OptimizationLevel): Promise<readonly NodeProto[]> => {
+  const optimized = async (level: OptimizationLevel, pinned = true): Promise<readonly NodeProto[]> => {
     const part = assemble(model, model.graph.node);
     const graph = part.proto.graph ?? create(GraphProtoSchema);
     graph.node = graph.node.filter(({ output }) => !large.has(output[0] ?? ""));
-    graph.input = [...inputs, ...large.values()].map(describeValue);
+    const open = model.graph.input.filter(({ name }) => model.inputs.includes(name));
+    graph.input = [...(pinned ? inputs.map(describeValue) : open), ...[...large.values()].map(describeValue)];
     graph.output = model.outputs.map(nameValue);
     const skeleton = skeletonOf(part, (weight) =>
       (declaredBytes(weight) ?? 0) > FOLDED_BYTES ? "input" : "constant",
     );
-    const bytes = await runtime.optimize(toBinary(ModelProtoSchema, skeleton), level);
+    let bytes: Uint8Array;
+    try {
+      bytes = await runtime.optimize(toBinary(ModelProtoSchema, skeleton), level);
+    } catch (error) {
+      // The shapes may not fit a branch of a control-flow node that is never taken with them.
+      if (pinned) return optimized(level, false);
+      throw error;
+    }
     const { graph: seen } = decodeModel(bytes, "The optimized model", limits);
     if (seen === undefined) throw new DmpcError("DMPC_INTERNAL", "The engine made a model without a graph.");
     return seen.node;

@@ -31,6 +31,8 @@ export interface GraphModelOptions {
   readonly runtime: Runtime;
   /** What a model may hold. */
   readonly limits?: ModelLimits;
+  /** Upper bounds of the shapes of results that depend on values, by name; the model runs to see those that lack one. */
+  readonly bounds?: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface GraphModelOptions {
  */
 export async function graphModel(
   model: OnnxModel,
-  { name, inputs, granularity, runtime, limits = DEFAULT_MODEL_LIMITS }: GraphModelOptions,
+  { name, inputs, granularity, runtime, limits = DEFAULT_MODEL_LIMITS, bounds = new Map() }: GraphModelOptions,
 ): Promise<GraphedModel> {
   const { folded, types } = await resolve(model, inputs, runtime, limits);
   const bound = folded.layers.flatMap(({ layerId, outputs }) =>
@@ -55,9 +57,9 @@ export async function graphModel(
   const fused = granularity === "fused" ? await fusedGroups(folded, inputs, types, runtime, limits) : [];
   const grouped = groupLayers(folded, [...bound, ...fused]);
   const dynamic = grouped.layers.flatMap(({ outputs }) => outputs.filter((output) => !canCross(types.get(output))));
-  const seen = dynamic.length > 0 ? await measure(grouped, inputs, dynamic, runtime) : new Map<string, Tensor>();
+  const shapes = await shapesOf(dynamic, types, bounds, (names) => measure(grouped, inputs, names, runtime));
   const tensors = grouped.layers.flatMap(({ outputs }) =>
-    outputs.map((tensorId) => seen.get(tensorId) ?? describe(tensorId, types.get(tensorId))),
+    outputs.map((tensorId) => shapes.get(tensorId) ?? describe(tensorId, types.get(tensorId))),
   );
   const graph: ModelGraph = {
     schemaVersion: "1.0",
@@ -110,6 +112,29 @@ function describe(tensorId: string, type: TensorType | undefined): Tensor {
     throw new DmpcError("DMPC_INTERNAL", `The tensor "${tensorId}" has no shape.`);
   }
   return { tensorId, dtype, shape: [...shape], sizeBytes: tensorSizeBytes(dtype, shape) };
+}
+
+/** Shapes of results that depend on values: as bounded, or as seen. */
+async function shapesOf(
+  names: readonly string[],
+  types: ReadonlyMap<string, TensorType>,
+  bounds: ReadonlyMap<string, readonly number[]>,
+  see: (names: readonly string[]) => Promise<Map<string, Tensor>>,
+): Promise<Map<string, Tensor>> {
+  const stranger = [...bounds.keys()].find((name) => !names.includes(name));
+  if (stranger !== undefined) {
+    const all = names.length === 0 ? "it has no such result" : `it has ${names.join(", ")}`;
+    throw new DmpcError("DMPC_USAGE", `"${stranger}" is no result of the model whose shape depends on values; ${all}.`);
+  }
+  const bounded = new Map<string, Tensor>();
+  for (const [tensorId, bound] of bounds) {
+    const dtype = types.get(tensorId)?.dtype;
+    if (dtype === undefined) continue;
+    const shape = [...bound];
+    bounded.set(tensorId, { tensorId, dtype, shape, sizeBytes: tensorSizeBytes(dtype, shape), dynamic: true });
+  }
+  const others = names.filter((name) => !bounded.has(name));
+  return others.length === 0 ? bounded : new Map([...bounded, ...(await see(others))]);
 }
 
 /** Shapes of tensors in one run on made-up inputs. */
