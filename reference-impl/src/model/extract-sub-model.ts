@@ -1,10 +1,9 @@
 import { create, toBinary } from "@bufbuild/protobuf";
-import { type DataType, DmpcError, type Tensor } from "@dmpc/schemas";
+import { DmpcError, type Tensor } from "@dmpc/schemas";
 import {
   GraphProtoSchema,
   ModelProtoSchema,
   type NodeProto,
-  TensorProto_DataType,
   TensorShapeProto_DimensionSchema,
   TensorShapeProtoSchema,
   TypeProto_TensorSchema,
@@ -13,22 +12,8 @@ import {
   ValueInfoProtoSchema,
 } from "onnx-buf";
 import { consumedNames } from "./consumed-names.ts";
+import { ELEMENT_TYPES } from "./element-types.ts";
 import type { OnnxModel } from "./onnx-model.ts";
-
-const ELEMENT_TYPES: Readonly<Record<DataType, TensorProto_DataType>> = {
-  bool: TensorProto_DataType.BOOL,
-  int8: TensorProto_DataType.INT8,
-  uint8: TensorProto_DataType.UINT8,
-  int16: TensorProto_DataType.INT16,
-  uint16: TensorProto_DataType.UINT16,
-  int32: TensorProto_DataType.INT32,
-  uint32: TensorProto_DataType.UINT32,
-  int64: TensorProto_DataType.INT64,
-  uint64: TensorProto_DataType.UINT64,
-  float16: TensorProto_DataType.FLOAT16,
-  float32: TensorProto_DataType.FLOAT,
-  float64: TensorProto_DataType.DOUBLE,
-};
 
 /** Which part of a model to extract. */
 export interface SubModelSelection {
