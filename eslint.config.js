@@ -12,12 +12,14 @@ const ROOMS = {
   protocol: [],
   transport: ["protocol"],
   runtime: [],
-  model: ["runtime"],
-  zoo: ["model"],
-  device: ["graph", "cost", "partition", "predictor", "protocol", "transport", "runtime", "model"],
+  random: [],
+  model: ["graph", "runtime"],
+  split: ["graph", "cost", "partition", "random", "runtime", "model"],
+  zoo: ["model", "random"],
+  device: ["graph", "cost", "partition", "predictor", "protocol", "transport", "runtime", "model", "split"],
   "text-recognition": ["runtime"],
   "main-job": ["graph", "partition", "transport", "runtime", "model", "device", "text-recognition"],
-  cli: ["partition", "transport", "runtime", "device", "main-job", "zoo"],
+  cli: ["graph", "partition", "transport", "runtime", "model", "split", "device", "main-job", "zoo"],
 };
 
 const ONNX_PACKAGES = ["onnx-buf", "@bufbuild/protobuf", "@bufbuild/protobuf/*"];

@@ -10,7 +10,7 @@ import { assemble } from "./extract-sub-model.ts";
 import type { TensorType } from "./infer-types.ts";
 import { joinPieces } from "./join-pieces.ts";
 import type { ModelLimits } from "./model-limits.ts";
-import { arrangeModel, type OnnxModel } from "./onnx-model.ts";
+import { arrangeModel, type OnnxModel, STANDARD_DOMAINS } from "./onnx-model.ts";
 
 /** Constants of at most so many bytes are computed once; larger ones are computed where they are used. */
 const COMPUTED_BYTES = 2 ** 20;
@@ -53,7 +53,7 @@ export async function foldShapes(
 
 /** The value of a Shape or Size node whose input's shape is known. */
 function measureShape(node: NodeProto, types: ReadonlyMap<string, TensorType>): TensorProto | undefined {
-  if (node.domain !== "" && node.domain !== "ai.onnx") return undefined;
+  if (!STANDARD_DOMAINS.has(node.domain)) return undefined;
   const shape = types.get(node.input[0] ?? "")?.shape;
   const [name = ""] = node.output;
   if (shape === undefined || name === "") return undefined;

@@ -1,8 +1,12 @@
 import { basename } from "node:path";
 import { checkModelGraph, DmpcError, type Granularity, type ModelGraph, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
+import { augmentGraph } from "../graph/augmented-graph.ts";
+import { classifyTopology } from "../graph/classify-topology.ts";
 import { sampleInputs } from "../runtime/sample-inputs.ts";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
 import { extractSubModel } from "./extract-sub-model.ts";
+import { describeLayer } from "./describe-layer.ts";
+import { factsOfModel } from "./facts-of-model.ts";
 import { foldShapes } from "./fold-shapes.ts";
 import { fusedGroups } from "./fused-groups.ts";
 import { groupLayers } from "./group-layers.ts";
@@ -61,6 +65,7 @@ export async function graphModel(
   const tensors = grouped.layers.flatMap(({ outputs }) =>
     outputs.map((tensorId) => shapes.get(tensorId) ?? describe(tensorId, types.get(tensorId))),
   );
+  const facts = factsOfModel(folded, inputs, types);
   const graph: ModelGraph = {
     schemaVersion: "1.0",
     name: basename(name),
@@ -68,16 +73,16 @@ export async function graphModel(
     granularity,
     inputs: [...model.inputs],
     outputs: [...model.outputs],
-    layers: grouped.layers.map(({ layerId, nodes, inputs: consumed, outputs }) => ({
-      layerId,
-      operator: nodes[0]?.opType ?? "",
-      nodes: nodes.map((node) => node.name),
-      inputs: [...consumed],
-      outputs: [...outputs],
+    layers: grouped.layers.map((layer) => ({
+      layerId: layer.layerId,
+      ...describeLayer(layer, facts),
+      inputs: [...layer.inputs],
+      outputs: [...layer.outputs],
     })),
     tensors: [...inputs, ...tensors],
   };
   checkModelGraph(graph);
+  graph.topology = classifyTopology(augmentGraph(graph));
   return { model: grouped, graph };
 }
 

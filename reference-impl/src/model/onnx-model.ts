@@ -10,6 +10,9 @@ import { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model-limits.ts";
 import { orderNodes } from "./order-nodes.ts";
 import { tensorsOf } from "./tensors-of.ts";
 
+/** The names that ONNX's own operators go by. */
+export const STANDARD_DOMAINS: ReadonlySet<string> = new Set(["", "ai.onnx"]);
+
 /** Operator sets of the ONNX standard that are read. */
 export const SUPPORTED_OPSETS = { from: 9, to: 23 } as const;
 
@@ -129,7 +132,7 @@ export function arrangeModel(proto: ModelProto, digest: string, what: string, li
 }
 
 function checkOpset({ opsetImport }: ModelProto, what: string): void {
-  const standard = opsetImport.find(({ domain }) => domain === "" || domain === "ai.onnx");
+  const standard = opsetImport.find(({ domain }) => STANDARD_DOMAINS.has(domain));
   if (opsetImport.length === 0) {
     throw new DmpcError("DMPC_MODEL_INVALID", `${what} is not a usable ONNX model: it names no operator set.`);
   }
