@@ -34,8 +34,8 @@ export function slidingWindow(node: NodeProto, facts: ModelFacts): SlidingWindow
   const ones = kernelShape.map(() => 1);
   const window = {
     kernelShape,
-    strides: nonEmpty(attributes.integers("strides")) ?? ones,
-    dilations: nonEmpty(attributes.integers("dilations")) ?? ones,
+    strides: ofLength(attributes.integers("strides"), ones.length) ?? ones,
+    dilations: ofLength(attributes.integers("dilations"), ones.length) ?? ones,
   };
   return { ...window, pads: paddingOf(node, attributes, window, facts) };
 }
@@ -57,10 +57,10 @@ function paddingOf(
 ): readonly number[] | undefined {
   const rule = attributes.text("auto_pad") ?? "NOTSET";
   const isTransposed = node.opType.startsWith("ConvTranspose");
-  const isFreeShape = isTransposed && nonEmpty(attributes.integers("output_shape")) !== undefined;
+  const isFreeShape = isTransposed && (attributes.integers("output_shape") ?? []).length > 0;
   const none = [...kernelShape, ...kernelShape].map(() => 0);
   if (rule === "VALID") return none;
-  if (rule === "NOTSET" && !isFreeShape) return nonEmpty(attributes.integers("pads")) ?? none;
+  if (rule === "NOTSET" && !isFreeShape) return ofLength(attributes.integers("pads"), none.length) ?? none;
 
   const input = facts.tensor(node.input[0] ?? "").shape?.slice(2);
   const output = facts.tensor(node.output[0] ?? "").shape?.slice(2);
@@ -80,6 +80,7 @@ function paddingOf(
   return rule === "SAME_UPPER" ? [...smaller, ...larger] : [...larger, ...smaller];
 }
 
-function nonEmpty(list: readonly number[] | undefined): readonly number[] | undefined {
-  return list?.length === 0 ? undefined : list;
+/** A list that has as many items as it is to have; one of another length is as none. */
+function ofLength(list: readonly number[] | undefined, length: number): readonly number[] | undefined {
+  return list?.length === length ? list : undefined;
 }
