@@ -147,7 +147,7 @@ export default tseslint.config(
   {
     files: ["reference-impl/src/index.ts"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ group: Object.values(OWNED_PACKAGES).flat() }] }],
+      "no-restricted-imports": ["error", { patterns: [{ group: [...new Set(Object.values(OWNED_PACKAGES).flat())] }] }],
     },
   },
   {

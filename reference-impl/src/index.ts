@@ -15,12 +15,7 @@ export {
 } from "./cost/placement-cost.ts";
 export { CooperativeDeployment, type InferenceReport, type RemotePart } from "./device/cooperative-deployment.ts";
 export { type EdgeDeviceOptions, startEdgeDevice } from "./device/edge-device.ts";
-export {
-  type DeployedPlan,
-  type DeploymentReport,
-  EndDevice,
-  type EndDeviceOptions,
-} from "./device/end-device.ts";
+export { type DeployedPlan, type DeploymentReport, EndDevice, type EndDeviceOptions } from "./device/end-device.ts";
 export { executeScenario, type ScenarioExecution } from "./device/execute-scenario.ts";
 export { DEFAULT_LIMITS } from "./device/limits.ts";
 export type { ProfileRuns } from "./device/measure-profile.ts";
@@ -63,7 +58,7 @@ export type {
   TimeNodesOptions,
   ValueType,
 } from "./runtime/runtime.ts";
-export { type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
+export { describeTensors, type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
 export { startRuntime } from "./runtime/worker-runtime.ts";
 export type { Connection, Traffic } from "./transport/connect.ts";
 export type { Listening } from "./transport/accept-sockets.ts";

@@ -16,6 +16,7 @@ import { edgeOnly, endOnly } from "../partition/baselines/single-device.ts";
 import type { Partitioner } from "../partition/partitioner.ts";
 import { planRequest } from "../partition/plan.ts";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+import { describeTensors } from "../runtime/tensor-value.ts";
 import { startRuntime } from "../runtime/worker-runtime.ts";
 import { decodeText, type RecognisedText } from "../text-recognition/decode-text.ts";
 import { readPicture } from "../text-recognition/read-picture.ts";
@@ -69,10 +70,9 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
         tell,
         `connected to ${device.edge.device.deviceId} (${device.edge.device.runtime.name}, ${String(device.edge.device.threads)} threads)`,
       );
-      const { dtype, shape, bytes } = picture;
       const subject = await graphModel(model, {
         name: options.modelPath,
-        inputs: [{ tensorId: inputName, dtype, shape: [...shape], sizeBytes: bytes.byteLength }],
+        inputs: describeTensors(inputs),
         granularity: "node",
         runtime,
       });

@@ -43,18 +43,15 @@ function listedElements({ floatData, int32Data, int64Data, doubleData, uint64Dat
 
 /** How many list entries a tensor takes: complex numbers have two each; two or four small ones share one. */
 function listedFor({ dataType }: TensorProto, elements: number): number {
-  switch (dataType as Type) {
-    case Type.COMPLEX64:
-    case Type.COMPLEX128:
-      return elements * 2;
-    case Type.INT4:
-    case Type.UINT4:
-    case Type.FLOAT4E2M1:
-      return Math.ceil(elements / 2);
-    case Type.INT2:
-    case Type.UINT2:
-      return Math.ceil(elements / 4);
-    default:
-      return elements;
-  }
+  return Math.ceil(elements * (ENTRIES_PER_ELEMENT.get(dataType) ?? 1));
 }
+
+const ENTRIES_PER_ELEMENT: ReadonlyMap<number, number> = new Map<number, number>([
+  [Type.COMPLEX64, 2],
+  [Type.COMPLEX128, 2],
+  [Type.INT4, 1 / 2],
+  [Type.UINT4, 1 / 2],
+  [Type.FLOAT4E2M1, 1 / 2],
+  [Type.INT2, 1 / 4],
+  [Type.UINT2, 1 / 4],
+]);

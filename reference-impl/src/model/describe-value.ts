@@ -11,7 +11,11 @@ import {
 import { ELEMENT_TYPES } from "./element-types.ts";
 
 /** What an ONNX graph says of an input or output of the given type and shape. */
-export function describeValue({ tensorId, dtype, shape }: Pick<Tensor, "tensorId" | "dtype" | "shape">): ValueInfoProto {
+export function describeValue({
+  tensorId,
+  dtype,
+  shape,
+}: Pick<Tensor, "tensorId" | "dtype" | "shape">): ValueInfoProto {
   return describeTyped(tensorId, ELEMENT_TYPES[dtype], shape.map(BigInt));
 }
 

@@ -19,5 +19,9 @@ export const ELEMENT_TYPES: Readonly<Record<DataType, Type>> = {
 
 /** The data type of ONNX's number; undefined for one that cannot pass between devices. */
 export function dataTypeOf(elementType: number): DataType | undefined {
-  return (Object.keys(ELEMENT_TYPES) as DataType[]).find((dtype) => ELEMENT_TYPES[dtype] === (elementType as Type));
+  return BY_NUMBER.get(elementType);
 }
+
+const BY_NUMBER: ReadonlyMap<number, DataType> = new Map(
+  Object.entries(ELEMENT_TYPES).map(([dtype, elementType]) => [elementType, dtype as DataType]),
+);

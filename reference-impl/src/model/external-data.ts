@@ -94,7 +94,7 @@ async function openInside(folder: string, location: string, modelPath: string): 
   const refuse = (why: string): never => {
     throw invalid(modelPath, `its weights are said to be in ${location}, ${why}`);
   };
-  let path = "";
+  let path: string;
   try {
     path = await realpath(resolve(folder, location));
   } catch {
@@ -118,7 +118,7 @@ async function openInside(folder: string, location: string, modelPath: string): 
 
 async function readRange(file: FileHandle, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const { bytesRead } = await file.read(bytes, done, Math.min(length - done, READ_BYTES), offset + done);
     if (bytesRead === 0) throw new DmpcError("DMPC_FILE", "A file of weights became shorter while it was read.");
     done += bytesRead;

@@ -46,9 +46,7 @@ export async function fusedGroups(
     const open = model.graph.input.filter(({ name }) => model.inputs.includes(name));
     graph.input = [...(pinned ? inputs.map(describeValue) : open), ...[...large.values()].map(describeValue)];
     graph.output = model.outputs.map(nameValue);
-    const skeleton = skeletonOf(part, (weight) =>
-      (declaredBytes(weight) ?? 0) > FOLDED_BYTES ? "input" : "constant",
-    );
+    const skeleton = skeletonOf(part, (weight) => ((declaredBytes(weight) ?? 0) > FOLDED_BYTES ? "input" : "constant"));
     let bytes: Uint8Array;
     try {
       bytes = await runtime.optimize(toBinary(ModelProtoSchema, skeleton), level);

@@ -1,5 +1,12 @@
 import { basename } from "node:path";
-import { checkModelGraph, DmpcError, type Granularity, type ModelGraph, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
+import {
+  checkModelGraph,
+  DmpcError,
+  type Granularity,
+  type ModelGraph,
+  type Tensor,
+  tensorSizeBytes,
+} from "@dmpc/schemas";
 import { augmentGraph } from "../graph/augmented-graph.ts";
 import { classifyTopology } from "../graph/classify-topology.ts";
 import { sampleInputs } from "../runtime/sample-inputs.ts";
@@ -95,7 +102,7 @@ async function resolve(
 ): Promise<{ folded: OnnxModel; types: ReadonlyMap<string, TensorType> }> {
   let folded = model;
   let types = await inferTypes(folded, inputs, runtime, limits);
-  for (let next = await foldShapes(folded, types, runtime, limits); next !== undefined; ) {
+  for (let next = await foldShapes(folded, types, runtime, limits); next !== undefined;) {
     folded = next;
     types = await inferTypes(folded, inputs, runtime, limits);
     next = await foldShapes(folded, types, runtime, limits);

@@ -15,7 +15,9 @@ export function groupLayers(model: OnnxModel, together: Iterable<readonly string
   for (const [first = "", ...others] of together) {
     for (const other of others) sets.join(indexOf.get(first) ?? 0, indexOf.get(other) ?? 0);
   }
-  const producer = new Map(layers.flatMap(({ outputs }, index) => outputs.map((name): [string, number] => [name, index])));
+  const producer = new Map(
+    layers.flatMap(({ outputs }, index) => outputs.map((name): [string, number] => [name, index])),
+  );
   const successors = (): Map<number, number[]> => {
     const next = new Map<number, number[]>(layers.map((_, index) => [sets.find(index), []]));
     layers.forEach(({ inputs }, index) => {
@@ -72,7 +74,7 @@ class DisjointSets {
   find(member: number): number {
     let root = member;
     while (this.#up(root) !== root) root = this.#up(root);
-    for (let at = member; at !== root; ) {
+    for (let at = member; at !== root;) {
       const above = this.#up(at);
       this.#parent[at] = root;
       at = above;

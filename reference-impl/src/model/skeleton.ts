@@ -10,6 +10,7 @@ import {
   TensorProtoSchema,
 } from "onnx-buf";
 import { declaredBytes } from "./declared-size.ts";
+import { dataTypeOf } from "./element-types.ts";
 import { describeTyped } from "./describe-value.ts";
 import type { AssembledPart } from "./extract-sub-model.ts";
 
@@ -59,7 +60,7 @@ function shapeTensor(name: string, dims: readonly bigint[]): TensorProto {
 
 /** Zero is no good: an engine may leave out what adds it. */
 function constantOfShape({ name, dataType }: TensorProto, shape: string): NodeProto {
-  const isFloat = (dataType as TensorProto_DataType) === TensorProto_DataType.FLOAT;
+  const isFloat = dataTypeOf(dataType) === "float32";
   const value = create(TensorProtoSchema, {
     dims: [1n],
     dataType,
@@ -69,9 +70,7 @@ function constantOfShape({ name, dataType }: TensorProto, shape: string): NodePr
     opType: "ConstantOfShape",
     input: [shape],
     output: [name],
-    attribute: [
-      create(AttributeProtoSchema, { name: "value", type: AttributeProto_AttributeType.TENSOR, t: value }),
-    ],
+    attribute: [create(AttributeProtoSchema, { name: "value", type: AttributeProto_AttributeType.TENSOR, t: value })],
   });
 }
 

@@ -56,7 +56,9 @@ export function toValueType(value: InferenceSession.ValueMetadata): ValueType {
   return {
     name: value.name,
     dtype: isDataType(value.type) ? value.type : undefined,
-    shape: value.shape.map((size) => (typeof size === "number" && size >= 0 && size < UNKNOWN_IN_WASM ? size : undefined)),
+    shape: value.shape.map((size) =>
+      typeof size === "number" && size >= 0 && size < UNKNOWN_IN_WASM ? size : undefined,
+    ),
   };
 }
 

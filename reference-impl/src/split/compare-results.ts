@@ -53,6 +53,8 @@ export function compareResults(expected: NamedTensors, actual: NamedTensors, tol
 
 function sameBits(one: TensorValue, other: TensorValue): boolean {
   return (
-    one.dtype === other.dtype && String(one.shape) === String(other.shape) && Buffer.compare(one.bytes, other.bytes) === 0
+    one.dtype === other.dtype &&
+    String(one.shape) === String(other.shape) &&
+    Buffer.compare(one.bytes, other.bytes) === 0
   );
 }

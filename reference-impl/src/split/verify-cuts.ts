@@ -105,10 +105,12 @@ async function runInSequence(
     const outputs = await runOnce(await runtime.load(bytes, { optimizationLevel: level }), feeds);
     for (const [name, value] of outputs) values.set(name, value);
   }
-  return new Map(graph.outputs.flatMap((name) => {
-    const value = values.get(name);
-    return value === undefined ? [] : [[name, value]];
-  }));
+  return new Map(
+    graph.outputs.flatMap((name) => {
+      const value = values.get(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 async function runOnce(loaded: LoadedModel, inputs: NamedTensors): Promise<NamedTensors> {

@@ -5,7 +5,10 @@ import { describe, expect, it } from "vitest";
 import { encodeModel } from "../../src/model/encode-model.ts";
 import { onnxFile } from "../support/onnx-files.ts";
 
-const weight = fc.record({ name: fc.string({ minLength: 1 }), rawData: fc.uint8Array({ maxLength: 300 }).map((bytes) => Uint8Array.from(bytes)) });
+const weight = fc.record({
+  name: fc.string({ minLength: 1 }),
+  rawData: fc.uint8Array({ maxLength: 300 }).map((bytes) => Uint8Array.from(bytes)),
+});
 
 describe("encodeModel", () => {
   it("decodes to the model with the weights after its own initializers, and hands data on without a copy", () => {

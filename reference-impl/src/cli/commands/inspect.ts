@@ -8,11 +8,9 @@ import { readArguments } from "../options.ts";
 
 /** `dmpc inspect` */
 export async function inspectCommand(parameters: string[]): Promise<void> {
-  const { values, given } = readArguments(
-    parameters,
-    { ...MODEL_OPTIONS, json: { type: "boolean", default: false } },
-    ["the model's FILE"],
-  );
+  const { values, given } = readArguments(parameters, { ...MODEL_OPTIONS, json: { type: "boolean", default: false } }, [
+    "the model's FILE",
+  ]);
   const runtime = await startRuntime("native", 1);
   try {
     const { graph } = await openModel(given[0], values, "fused", runtime);
