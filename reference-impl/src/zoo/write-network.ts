@@ -17,11 +17,7 @@ import { streamWeights } from "./stream-weights.ts";
  * @returns Bytes of the file.
  * @throws DmpcError DMPC_FILE
  */
-export async function writeNetwork(
-  { model, weights }: DescribedNetwork,
-  seed: number,
-  path: string,
-): Promise<number> {
+export async function writeNetwork({ model, weights }: DescribedNetwork, seed: number, path: string): Promise<number> {
   const aside = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
     await refuseSpecialFile(path);

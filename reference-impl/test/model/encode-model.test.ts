@@ -5,13 +5,16 @@ import { describe, expect, it } from "vitest";
 import { encodeModel } from "../../src/model/encode-model.ts";
 import { onnxFile } from "../support/onnx-files.ts";
 
-const weight = fc.record({ name: fc.string({ minLength: 1 }), rawData: fc.uint8Array({ maxLength: 300 }) });
+const weight = fc.record({
+  name: fc.string({ minLength: 1 }),
+  rawData: fc.uint8Array({ maxLength: 300 }).map((bytes) => Uint8Array.from(bytes)),
+});
 
 describe("encodeModel", () => {
   it("decodes to the model with the weights after its own initializers, and hands data on without a copy", () => {
     fc.assert(
       fc.property(fc.array(weight, { maxLength: 5 }), fc.array(weight, { maxLength: 2 }), (weights, own) => {
-        const toTensor = ({ name, rawData }: { name: string; rawData: Uint8Array }) =>
+        const toTensor = ({ name, rawData }: { name: string; rawData: Uint8Array<ArrayBuffer> }) =>
           create(TensorProtoSchema, {
             name,
             rawData,

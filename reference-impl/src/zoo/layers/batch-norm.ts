@@ -11,11 +11,7 @@ export interface BatchNormalization {
 }
 
 /** Batch normalization with statistics that are fixed, as inference has it; all variances are 1. */
-export function batchNorm(
-  input: Value,
-  name: string,
-  { epsilon = 1e-5, scale = 1 }: BatchNormalization = {},
-): Value {
+export function batchNorm(input: Value, name: string, { epsilon = 1e-5, scale = 1 }: BatchNormalization = {}): Value {
   const { graph } = input;
   const [, channels] = pictureShape(input);
   const [output] = graph.node({

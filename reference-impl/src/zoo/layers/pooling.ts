@@ -17,11 +17,7 @@ export function maxPool(input: Value, name: string, pooling: Window & { readonly
 }
 
 /** The mean of each window; `countPadding` says whether the zeros of the padding count, as they do if it is not given. */
-export function averagePool(
-  input: Value,
-  name: string,
-  pooling: Window & { readonly countPadding?: boolean },
-): Value {
+export function averagePool(input: Value, name: string, pooling: Window & { readonly countPadding?: boolean }): Value {
   const window = resolveWindow(pooling);
   const { countPadding = true } = pooling;
   const [batch, channels] = pictureShape(input);

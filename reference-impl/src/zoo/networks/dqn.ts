@@ -17,8 +17,7 @@ export const DQN: PictureNetwork = {
     parameters:
       32 * (8 * 8 * 4 + 1) + 64 * (4 * 4 * 32 + 1) + 64 * (3 * 3 * 64 + 1) + 512 * (3136 + 1) + ACTIONS * (512 + 1),
     flops:
-      2 *
-      (20 * 20 * 32 * 8 * 8 * 4 + 9 * 9 * 64 * 4 * 4 * 32 + 7 * 7 * 64 * 3 * 3 * 64 + 512 * 3136 + ACTIONS * 512),
+      2 * (20 * 20 * 32 * 8 * 8 * 4 + 9 * 9 * 64 * 4 * 4 * 32 + 7 * 7 * 64 * 3 * 3 * 64 + 512 * 3136 + ACTIONS * 512),
     by: "counted by hand from the paper's layers; it gives no figures",
   },
   sizes: onlySize(84, 84),

@@ -13,7 +13,8 @@ import type { PictureNetwork } from "../zoo-network.ts";
 export const INCEPTION_V4: PictureNetwork = {
   name: "inception-v4",
   title: "Inception-v4",
-  source: "Szegedy, Ioffe, Vanhoucke, Alemi: Inception-v4, Inception-ResNet and the Impact of Residual Connections, 2016",
+  source:
+    "Szegedy, Ioffe, Vanhoucke, Alemi: Inception-v4, Inception-ResNet and the Impact of Residual Connections, 2016",
   published: {
     parameters: 42_679_816,
     flops: 2 * 12.28e9,
