@@ -17,9 +17,9 @@ export function describeNetwork(network: ZooNetwork, size?: PictureSize): Descri
     }
     return graph.finish(network.describe(graph));
   }
-  const { own, description, takes } = network.sizes;
-  if (size !== undefined && !takes(size)) {
-    throw new DmpcError("DMPC_USAGE", `${network.name} cannot take ${size.join("x")}; it takes ${description}.`);
+  const { sizes } = network;
+  if (size !== undefined && !sizes.takes(size)) {
+    throw new DmpcError("DMPC_USAGE", `${network.name} cannot take ${size.join("x")}; it takes ${sizes.description}.`);
   }
-  return graph.finish(network.describe(graph, size ?? own));
+  return graph.finish(network.describe(graph, size ?? sizes.own));
 }

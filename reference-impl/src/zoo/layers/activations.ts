@@ -50,5 +50,5 @@ function elementwise(input: Value, name: string, operator: string, attributes: A
 
 /** The layer that made a value: an activation belongs to it, and is named after it unless it has a name of its own. */
 function layerOf({ name }: Value): string {
-  return name.replace(/:\d+$/, "").replace(/\/bn$/, "");
+  return name.replace(/:\d+$/, "").replace(/\/(?:bn|bias)$/, "");
 }

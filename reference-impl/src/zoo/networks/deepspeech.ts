@@ -14,7 +14,7 @@ const CHARACTERS = 29;
 const CEILING = 20;
 
 /**
- * DeepSpeech in Mozilla's form, which the world has run: three layers on each step, a recurrent one, another layer, and
+ * DeepSpeech in the form that Mozilla released: three layers on each step, a recurrent one, another layer, and
  * characters. Its fourth layer is an LSTM in one direction where the paper's has simple rectifiers in two, so that it can
  * listen while somebody speaks; its features are cepstral coefficients, not spectrograms.
  */

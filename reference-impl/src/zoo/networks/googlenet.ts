@@ -22,13 +22,13 @@ export const GOOGLENET: PictureNetwork = {
   title: "GoogLeNet",
   source: "Szegedy et al.: Going Deeper with Convolutions, 2014",
   published: {
-    parameters: 1024 * (2.7 + 112 + 159 + 380 + 364 + 437 + 463 + 580 + 840 + 1072 + 1388 + 1000),
+    parameters: Math.round(1024 * (2.7 + 112 + 159 + 380 + 364 + 437 + 463 + 580 + 840 + 1072 + 1388 + 1000)),
     flops: 2e6 * (34 + 360 + 128 + 304 + 73 + 88 + 100 + 119 + 170 + 54 + 71 + 1),
-    by: "the paper, table 1, summed: 6798 K parameters of 1024, 1502 M multiply-adds",
+    by: "the paper, table 1, summed: 6798 K parameters (a K being 1024), 1502 M multiply-adds",
     differs: {
       flops:
-        "the table has 34 M operations and 2.7 K parameters in the first row, but a 7x7 convolution from 3 to 64 " +
-        "channels at 112x112 places has 118 M and 9.2 K; the other rows agree",
+        "the table's first row has 34 M operations, but a 7x7 convolution from 3 to 64 channels at 112x112 places has " +
+        "118 M; the other rows together agree",
     },
   },
   sizes: sizesFrom(32, 224),

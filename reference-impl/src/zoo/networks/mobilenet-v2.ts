@@ -6,7 +6,7 @@ import { fullyConnected } from "../layers/fully-connected.ts";
 import { add } from "../layers/joining.ts";
 import { globalAveragePool } from "../layers/pooling.ts";
 import { flatten } from "../layers/reshaping.ts";
-import { residualScale } from "../layers/residual-scale.ts";
+import { RESIDUAL_SCALE } from "../layers/residual-scale.ts";
 import { sizesFrom } from "../picture-sizes.ts";
 import type { PictureNetwork } from "../zoo-network.ts";
 
@@ -57,7 +57,7 @@ function bottleneck(x: Value, name: string, expansion: number, filters: number, 
   const filtered = unit(expanded, `${name}/depthwise`, depthwise);
   const projected = conv(filtered, `${name}/project`, { filters, kernel: 1, bias: false });
   if (stride !== 1 || channels !== filters) return batchNorm(projected, `${name}/project/bn`);
-  return add(x, batchNorm(projected, `${name}/project/bn`, residualScale), `${name}/add`);
+  return add(x, batchNorm(projected, `${name}/project/bn`, RESIDUAL_SCALE), `${name}/add`);
 }
 
 function unit(x: Value, name: string, convolution: Convolution): Value {

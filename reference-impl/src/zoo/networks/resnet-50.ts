@@ -7,7 +7,7 @@ import { fullyConnected } from "../layers/fully-connected.ts";
 import { add } from "../layers/joining.ts";
 import { globalAveragePool, maxPool } from "../layers/pooling.ts";
 import { flatten } from "../layers/reshaping.ts";
-import { residualScale } from "../layers/residual-scale.ts";
+import { RESIDUAL_SCALE } from "../layers/residual-scale.ts";
 import { sizesFrom } from "../picture-sizes.ts";
 import type { PictureNetwork } from "../zoo-network.ts";
 
@@ -53,7 +53,7 @@ function bottleneck(x: Value, name: string, channels: number, stride: number): V
   const shape: Convolution = { filters: 4 * channels, kernel: 1, bias: false };
   let y = convBnRelu(x, `${name}/conv1`, { filters: channels, kernel: 1 });
   y = convBnRelu(y, `${name}/conv2`, { filters: channels, kernel: 3, stride, padding: 1 });
-  y = batchNorm(conv(y, `${name}/conv3`, shape), `${name}/conv3/bn`, residualScale);
+  y = batchNorm(conv(y, `${name}/conv3`, shape), `${name}/conv3/bn`, RESIDUAL_SCALE);
   const changes = stride !== 1 || x.shape[1] !== shape.filters;
   const shortcut = changes
     ? batchNorm(conv(x, `${name}/downsample`, { ...shape, stride }), `${name}/downsample/bn`)
