@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Xoshiro128 } from "../../src/zoo/xoshiro128.ts";
+import { Xoshiro128 } from "../../src/random/xoshiro128.ts";
 
 function draw(seed: number, name: string, count: number, bound = 1): Float32Array {
   const numbers = new Float32Array(count);
