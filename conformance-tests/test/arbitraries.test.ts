@@ -1,4 +1,10 @@
-import { checkPartitionRequest, findViolation, isDmpcError, type PartitionRequest } from "@dmpc/schemas";
+import {
+  checkPartitionRequest,
+  findViolation,
+  isDmpcError,
+  type ModelGraph,
+  type PartitionRequest,
+} from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -99,6 +105,12 @@ describe("small partition requests", () => {
             !modelGraph.outputs.includes(id) && !modelGraph.layers.some((l) => l.inputs.includes(id)),
         ),
     ],
+    [
+      "layers that say what they are",
+      ({ modelGraph }) => modelGraph.layers.some(({ type, features }) => type !== undefined && features !== undefined),
+    ],
+    ["a dynamic tensor", ({ modelGraph }) => modelGraph.tensors.some(({ dynamic }) => dynamic === true)],
+    ["a topology", ({ modelGraph }) => modelGraph.topology !== undefined],
     ["a link with latency", ({ networkProfile: { uplink } }) => uplink.latencyMs > 0],
     ["inputs on the edge device", ({ inputDevice }) => inputDevice === "edge"],
     ["the result on the edge device", ({ outputDevice }) => outputDevice === "edge"],
@@ -106,6 +118,40 @@ describe("small partition requests", () => {
     expect(sample.filter(has).length).toBeGreaterThan(25);
   });
 });
+
+describe("graphs that describe themselves", () => {
+  it("list the layers without which the sink is cut off, and mark no tensor that could cross", () => {
+    let described = 0;
+    fc.assert(
+      fc.property(partitionRequest(SMALL), ({ modelGraph: graph }) => {
+        const consumed = new Set([...graph.outputs, ...graph.layers.flatMap(({ inputs }) => inputs)]);
+        for (const { tensorId, dynamic } of graph.tensors)
+          if (dynamic === true) expect(consumed).not.toContain(tensorId);
+        if (graph.topology === undefined) return;
+        described += 1;
+        const cutOff = graph.layers.filter(({ layerId }) => !reachesSink(graph, layerId)).map(({ layerId }) => layerId);
+        expect(graph.topology.separators.toSorted()).toEqual(cutOff.toSorted());
+        expect(graph.topology.class === "chain").toBe(cutOff.length === graph.layers.length);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+    expect(described).toBeGreaterThan(25);
+  });
+});
+
+/** Whether a path leads from the source to the sink past a layer. */
+function reachesSink(graph: ModelGraph, without: string): boolean {
+  const made = new Set(graph.layers.flatMap(({ outputs }) => outputs));
+  const used = new Set([...graph.outputs, ...graph.layers.flatMap(({ inputs }) => inputs)]);
+  const open = graph.layers.filter(({ layerId }) => layerId !== without);
+  const seen = new Set(open.filter(({ inputs }) => inputs.length === 0 || inputs.some((id) => !made.has(id))));
+  for (const { outputs } of seen) {
+    for (const layer of open) if (layer.inputs.some((id) => outputs.includes(id))) seen.add(layer);
+  }
+  return [...seen].some(
+    ({ outputs }) => outputs.some((id) => graph.outputs.includes(id)) || !outputs.some((id) => used.has(id)),
+  );
+}
 
 describe("breaches", () => {
   const trials = fc.tuple(partitionRequest(SMALL), fc.nat(1_000));

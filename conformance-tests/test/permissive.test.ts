@@ -85,7 +85,7 @@ describe("an implementation passes every check that", () => {
         await proxy.close();
       }
     },
-    60_000,
+    180_000,
   );
 });
 

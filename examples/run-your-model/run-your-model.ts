@@ -4,15 +4,16 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import {
+  describeTensors,
   EndDevice,
   endOnly,
+  graphModel,
   type NamedTensors,
   networkPreset,
   planRequest,
   readOnnxModel,
   startEdgeDevice,
   startRuntime,
-  traceModelGraph,
 } from "@dmpc/reference-impl";
 import type { PartitionRequest } from "@dmpc/schemas";
 
@@ -39,8 +40,13 @@ const end = await EndDevice.connect({ deviceId: "end", runtime: endRuntime, edge
 try {
   const file = await readFile(path);
   const model = readOnnxModel(file, path);
-  const graph = await traceModelGraph(model, path, inputs, endRuntime);
-  const subject = { model, graph };
+  const subject = await graphModel(model, {
+    name: path,
+    inputs: describeTensors(inputs),
+    granularity: "node",
+    runtime: endRuntime,
+  });
+  const { graph } = subject;
 
   // What each layer takes on each device, and what the network is like.
   const runs = { warmupRuns: 10, runs: 15 };

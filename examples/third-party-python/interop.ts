@@ -5,15 +5,16 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import {
+  describeTensors,
   EndDevice,
   forcedSplit,
+  graphModel,
   type NamedTensors,
   networkPreset,
   planRequest,
   readOnnxModel,
   startRuntime,
   toNs,
-  traceModelGraph,
 } from "@dmpc/reference-impl";
 import { type ConformanceReport, parseDocument, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
 import { preparePython, PythonMissing, runToEnd, startPythonServer } from "./python.ts";
@@ -75,8 +76,13 @@ async function cooperate(url: string): Promise<void> {
   try {
     const file = await readFile(modelPath);
     const model = readOnnxModel(file, modelPath);
-    const graph = await traceModelGraph(model, modelPath, inputs, runtime);
-    const subject = { model, graph };
+    const subject = await graphModel(model, {
+      name: modelPath,
+      inputs: describeTensors(inputs),
+      granularity: "node",
+      runtime,
+    });
+    const { graph } = subject;
 
     const endProfile = await end.measure(subject, inputs, RUNS);
     const edgeProfile = await end.measureEdge(subject, RUNS);

@@ -15,22 +15,26 @@ export {
 } from "./cost/placement-cost.ts";
 export { CooperativeDeployment, type InferenceReport, type RemotePart } from "./device/cooperative-deployment.ts";
 export { type EdgeDeviceOptions, startEdgeDevice } from "./device/edge-device.ts";
-export {
-  type DeployedPlan,
-  type DeploymentReport,
-  EndDevice,
-  type EndDeviceOptions,
-  type GraphedModel,
-} from "./device/end-device.ts";
+export { type DeployedPlan, type DeploymentReport, EndDevice, type EndDeviceOptions } from "./device/end-device.ts";
 export { executeScenario, type ScenarioExecution } from "./device/execute-scenario.ts";
 export { DEFAULT_LIMITS } from "./device/limits.ts";
 export type { ProfileRuns } from "./device/measure-profile.ts";
 export type { LoadedSegment } from "./device/segment-execution.ts";
 export { type AugmentedGraph, type AugmentedTensor, augmentGraph, SOURCE } from "./graph/augmented-graph.ts";
+export { classifyTopology } from "./graph/classify-topology.ts";
 export { findSeparators } from "./graph/separators.ts";
+export { widestFrontier } from "./graph/widest-frontier.ts";
+export { describeLayer, type LayerDescription, type NodeGroup } from "./model/describe-layer.ts";
 export { extractSubModel, type SubModelSelection } from "./model/extract-sub-model.ts";
+export { factsOfModel } from "./model/facts-of-model.ts";
+export { type GraphedModel, graphModel, type GraphModelOptions } from "./model/graph-model.ts";
+export { joinPieces } from "./model/join-pieces.ts";
+export { layerType } from "./model/layer-type.ts";
+export type { ModelFacts, TensorFacts } from "./model/model-facts.ts";
+export { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model/model-limits.ts";
 export { type ModelLayer, type OnnxModel, readOnnxModel } from "./model/onnx-model.ts";
-export { traceModelGraph } from "./model/trace-model-graph.ts";
+export { type PinnedInputs, pinInputs } from "./model/pin-inputs.ts";
+export { readModelFile } from "./model/read-model-file.ts";
 export { forcedSplit } from "./partition/baselines/forced-split.ts";
 export { neurosurgeon } from "./partition/baselines/neurosurgeon.ts";
 export { edgeOnly, endOnly } from "./partition/baselines/single-device.ts";
@@ -52,8 +56,9 @@ export type {
   Runtime,
   RuntimeKind,
   TimeNodesOptions,
+  ValueType,
 } from "./runtime/runtime.ts";
-export { type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
+export { describeTensors, type TensorValue, toTensorValue } from "./runtime/tensor-value.ts";
 export { startRuntime } from "./runtime/worker-runtime.ts";
 export type { Connection, Traffic } from "./transport/connect.ts";
 export type { Listening } from "./transport/accept-sockets.ts";

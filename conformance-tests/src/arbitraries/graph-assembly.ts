@@ -7,6 +7,7 @@ import {
   tensorSizeBytes,
 } from "@dmpc/schemas";
 import fc from "fast-check";
+import { described, type GraphDescription, graphDescription } from "./graph-description.ts";
 import { naming } from "./identifiers.ts";
 
 /** A tensor before it has a name. */
@@ -35,6 +36,8 @@ export interface GraphStyle {
   readonly layerName: (index: number) => string;
   /** Name of the n-th tensor. */
   readonly tensorName: (index: number) => string;
+  /** What it says of itself; undefined for nothing. */
+  readonly description: GraphDescription | undefined;
 }
 
 /** What there is when the next layer is about to be added. */
@@ -67,11 +70,12 @@ export const produces: fc.Arbitrary<TensorSketch[]> = fc.oneof(
   { weight: 1, arbitrary: fc.array(tensorSketch, { minLength: 1, maxLength: 3 }) },
 );
 
-/** Either granularity, and names of every kind. */
+/** Either granularity, names of every kind, with and without informative members. */
 export const graphStyle: fc.Arbitrary<GraphStyle> = fc.record({
   granularity: fc.constantFrom("node" as const, "fused" as const),
   layerName: naming("layer"),
   tensorName: naming("tensor"),
+  description: graphDescription,
 });
 
 /**
@@ -80,7 +84,7 @@ export const graphStyle: fc.Arbitrary<GraphStyle> = fc.record({
  * @param consumes - The tensors that a layer consumes, of those that there are so far.
  */
 export function assembleGraph<L extends LayerOutputs>(
-  { granularity, layerName, tensorName }: GraphStyle,
+  { granularity, layerName, tensorName, description }: GraphStyle,
   inputs: readonly TensorSketch[],
   sketches: readonly L[],
   consumes: (sketch: L, soFar: GraphSoFar) => readonly string[],
@@ -101,14 +105,16 @@ export function assembleGraph<L extends LayerOutputs>(
     layers.push({ layerId: layerName(layers.length), operator: "Any", inputs: consumed, outputs });
   }
   const last = layers.at(-1)?.outputs[0] ?? "";
-  const ranks = new Map(layers.map((layer, index) => [layer, sketches[index]?.rank ?? 0]));
-  return {
+  const inOrder: ModelGraph = {
     schemaVersion: "1.0",
     modelDigest: MODEL_DIGEST,
     granularity,
     inputs: inputIds,
     outputs: results.includes(last) ? results : [...results, last],
-    layers: layers.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)),
+    layers,
     tensors: sketches.some(({ rank }) => rank % 2 === 1) ? [...tensors].reverse() : tensors,
   };
+  const whole = description === undefined ? inOrder : described(inOrder, description);
+  const ranks = new Map(whole.layers.map((layer, index) => [layer, sketches[index]?.rank ?? 0]));
+  return { ...whole, layers: whole.layers.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)) };
 }

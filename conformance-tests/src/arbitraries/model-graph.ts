@@ -28,7 +28,7 @@ const layerSketch: fc.Arbitrary<LayerSketch> = fc.record({
 
 /**
  * Model graphs that satisfy the schema and the rules: several inputs, tensors with several consumers or none, layers
- * with several outputs, results in the middle of the graph, tensors of no bytes, layers and tensors in any order.
+ * with several outputs, results in the middle of the graph, tensors of no bytes, layers and tensors in any order; one in four describes its layers and tensors.
  *
  * @see spec/model-graph.md
  */

@@ -43,6 +43,8 @@ export function relabelled(request: PartitionRequest, { prefix, ranks }: Relabel
     layer.inputs = tensorNames(layer.inputs);
     layer.outputs = tensorNames(layer.outputs);
   }
+  const { topology } = renamed.modelGraph;
+  if (topology !== undefined) topology.separators = topology.separators.map(layerName);
   for (const { profile } of [renamed.end, renamed.edge]) {
     profile.layers = shuffle(profile.layers).map((layer) => ({ ...layer, layerId: layerName(layer.layerId) }));
   }

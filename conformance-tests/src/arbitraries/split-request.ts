@@ -51,7 +51,9 @@ export function split(
   const shape = [rows, Math.ceil(seamBytes / rows)];
   tensors.push({ tensorId: SEAM, dtype: "uint8", shape, sizeBytes: rows * Math.ceil(seamBytes / rows) });
   layers.push({ layerId: SECOND, operator: "Any", inputs: [SEAM], outputs: layer.outputs });
-  layer.outputs = [SEAM];
+  layers[layers.indexOf(layer)] = { layerId: layer.layerId, operator: "Any", inputs: layer.inputs, outputs: [SEAM] };
+  // Nothing is said of the halves, nor of how they hang together with the rest.
+  Reflect.deleteProperty(halves.modelGraph, "topology");
   for (const [{ profile }, part] of [
     [halves.end, endPart],
     [halves.edge, edgePart],

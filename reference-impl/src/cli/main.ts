@@ -2,9 +2,13 @@
 import { DmpcError } from "@dmpc/schemas";
 import { edgeCommand } from "./commands/edge.ts";
 import { endCommand } from "./commands/end.ts";
+import { inspectCommand } from "./commands/inspect.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { scenarioCommand } from "./commands/scenario.ts";
+import { splitCommand } from "./commands/split.ts";
+import { verifyCommand } from "./commands/verify.ts";
+import { zooCommand } from "./commands/zoo.ts";
 
 /** Runs a command on its own arguments. */
 type Command = (parameters: string[]) => Promise<void>;
@@ -15,6 +19,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   edge: edgeCommand,
   end: endCommand,
   scenario: scenarioCommand,
+  inspect: inspectCommand,
+  split: splitCommand,
+  verify: verifyCommand,
+  zoo: zooCommand,
 };
 
 const HELP = `Usage: dmpc COMMAND [OPTION ...]
@@ -38,6 +46,34 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --until-input-ends     stop when standard input ends
   end    run the end device's side of the main job; prints one JSON event a line
            --edge URL --network NAME --runs N --model FILE --picture FILE
+  inspect FILE
+         the model graph of an ONNX file: layers with their types, features and operations; tensors; topology
+           --json                 as JSON, a model graph
+           --granularity NAME     what a layer is: fused, what onnxruntime computes as one, or node (fused)
+           --dim NAME=N           size of an open dimension, by its name or as TENSOR[AXIS]; as often as needed
+           --bound NAME=NxN       upper bound of the shape of a result that depends on values
+           --max-file-bytes N --max-external-bytes N --max-tensor-bytes N --max-nodes N
+                                  limits, above which a model is refused
+  split FILE
+         write the segments of a plan as ONNX files, and segments.json, which lists them in the order of execution
+           --plan PLAN|-          the plan, as JSON
+           -o, --out FOLDER       where to
+           --dim, --bound, limits as for inspect
+  verify FILE
+         run random assignments of layers to devices part by part, and compare with the whole model
+           --cuts N               assignments (12)
+           --seed N               decides assignments and inputs (1)
+           --level NAME           optimizations of the engine: disabled, basic, extended, all (disabled)
+           --json                 as JSON
+           --granularity NAME     node at level disabled, else fused
+           --dim, --bound, limits as for inspect
+  zoo    list the networks that can be built, with their parameters and FLOPs
+           --json                 as JSON, with published figures beside those counted here
+  zoo build NAME
+         write a network as an ONNX file with random weights
+           -o, --out FILE         the file
+           --input-size N|HxW     height and width of its input picture (its paper's)
+           --seed S               decides the weights; the same seed makes the same file (1)
   scenario
          run a scenario of a conformance suite as an end device, and print its outcome as one line of JSON; the
          environment says where the edge device is (DMPC_URL), and which file has the scenario (DMPC_SCENARIO)

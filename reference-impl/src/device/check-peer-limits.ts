@@ -1,5 +1,5 @@
 import { type BoundaryTensor, DmpcError, type Limits } from "@dmpc/schemas";
-import type { PackedSegment } from "./pack-segment.ts";
+import type { PackedSegment } from "../split/pack-segment.ts";
 
 /** What a deployment would take of a peer. */
 export interface PeerLoad {

@@ -1,7 +1,7 @@
 import { type DeployPrepareParams, type DeployPrepareResult, DmpcError } from "@dmpc/schemas";
 import type { ClientSession } from "../protocol/client-session.ts";
 import { digestOf } from "./digest.ts";
-import { type PackedSegment, SEGMENT_FORMAT } from "./pack-segment.ts";
+import { type PackedSegment, SEGMENT_FORMAT } from "../split/pack-segment.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const TIMEOUT_MS = 120_000;

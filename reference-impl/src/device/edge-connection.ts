@@ -20,8 +20,8 @@ import { defaultAllocation } from "./describe-device.ts";
 import { digestOf } from "./digest.ts";
 import { findBlobs, type HeldDeployment, loadDeployment, sameDeployment } from "./held-deployment.ts";
 import { measureProfile } from "./measure-profile.ts";
-import { SEGMENT_FORMAT } from "./pack-segment.ts";
-import { sampleInputs } from "./sample-inputs.ts";
+import { SEGMENT_FORMAT } from "../split/pack-segment.ts";
+import { sampleInputs } from "../runtime/sample-inputs.ts";
 import { SegmentExecution } from "./segment-execution.ts";
 
 /** What the connections of an edge device share. */

@@ -8,7 +8,7 @@ import { describeDevice } from "./describe-device.ts";
 import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { Monitor } from "./monitor.ts";
-import { SEGMENT_FORMAT } from "./pack-segment.ts";
+import { SEGMENT_FORMAT } from "../split/pack-segment.ts";
 import { PlannerThread } from "./planner-thread.ts";
 import { StateReporter } from "./state-reporter.ts";
 

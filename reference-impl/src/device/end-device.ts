@@ -13,7 +13,7 @@ import {
   type PartitionRequest,
   type SystemState,
 } from "@dmpc/schemas";
-import type { OnnxModel } from "../model/onnx-model.ts";
+import type { GraphedModel } from "../model/graph-model.ts";
 import { PROTOCOL_VERSION } from "../protocol/versions.ts";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
 import { type Connection, connect } from "../transport/connect.ts";
@@ -24,8 +24,8 @@ import { deployRemotely } from "./deploy-remotely.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { measureProfile, type ProfileRuns, quantile } from "./measure-profile.ts";
 import { Monitor } from "./monitor.ts";
-import { boundaryTable, type SegmentInterface, segmentInterfaces } from "./segment-interfaces.ts";
-import { packSegment, SEGMENT_FORMAT } from "./pack-segment.ts";
+import { boundaryTable, type SegmentInterface, segmentInterfaces } from "../split/segment-interfaces.ts";
+import { packSegment, SEGMENT_FORMAT } from "../split/pack-segment.ts";
 import type { LoadedSegment } from "./segment-execution.ts";
 import { Pacer } from "./paced-model.ts";
 import { withTimeout } from "./with-timeout.ts";
@@ -36,14 +36,6 @@ const LONG_CALL_TIMEOUT_MS = 120_000;
 
 /** Without the runtime's optimizations one node is one layer on both devices, and parts add up to the whole bit by bit. */
 const OPTIMIZATION_LEVEL: OptimizationLevel = "disabled";
-
-/** A model, and its graph for inputs of one shape. */
-export interface GraphedModel {
-  /** The model. */
-  readonly model: OnnxModel;
-  /** Its graph. */
-  readonly graph: ModelGraph;
-}
 
 /** How to run an end device. */
 export interface EndDeviceOptions {

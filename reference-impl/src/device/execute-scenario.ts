@@ -8,11 +8,12 @@ import {
   type ScenarioInference,
   type TensorData,
 } from "@dmpc/schemas";
+import type { GraphedModel } from "../model/graph-model.ts";
 import { readOnnxModel } from "../model/onnx-model.ts";
 import type { LoadedModel, NamedTensors, Runtime } from "../runtime/runtime.ts";
 import { toTensorValue } from "../runtime/tensor-value.ts";
 import type { CooperativeDeployment } from "./cooperative-deployment.ts";
-import { EndDevice, type GraphedModel } from "./end-device.ts";
+import { EndDevice } from "./end-device.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /** Share of the time after which the edge device is given up, so that enough is left to compute without it. */

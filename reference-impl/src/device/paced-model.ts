@@ -22,6 +22,7 @@ export class Pacer {
     return {
       inputs: model.inputs,
       outputs: model.outputs,
+      outputTypes: model.outputTypes,
       run: (inputs, signal) => {
         const turn = this.#previous.then(() => this.#runAndPause(model, inputs, signal));
         this.#previous = turn.then(

@@ -7,15 +7,16 @@ import {
   type PartitionRequest,
 } from "@dmpc/schemas";
 import type { CooperativeDeployment, InferenceReport } from "../device/cooperative-deployment.ts";
-import { type DeploymentReport, EndDevice, type GraphedModel } from "../device/end-device.ts";
+import { type DeploymentReport, EndDevice } from "../device/end-device.ts";
+import { type GraphedModel, graphModel } from "../model/graph-model.ts";
 import { readOnnxModel } from "../model/onnx-model.ts";
-import { traceModelGraph } from "../model/trace-model-graph.ts";
 import { forcedSplit, isRealSplit } from "../partition/baselines/forced-split.ts";
 import { neurosurgeon } from "../partition/baselines/neurosurgeon.ts";
 import { edgeOnly, endOnly } from "../partition/baselines/single-device.ts";
 import type { Partitioner } from "../partition/partitioner.ts";
 import { planRequest } from "../partition/plan.ts";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+import { describeTensors } from "../runtime/tensor-value.ts";
 import { startRuntime } from "../runtime/worker-runtime.ts";
 import { decodeText, type RecognisedText } from "../text-recognition/decode-text.ts";
 import { readPicture } from "../text-recognition/read-picture.ts";
@@ -69,10 +70,16 @@ export async function cooperate(options: CooperateOptions, tell: (event: Coopera
         tell,
         `connected to ${device.edge.device.deviceId} (${device.edge.device.runtime.name}, ${String(device.edge.device.threads)} threads)`,
       );
-      const graph = await traceModelGraph(model, options.modelPath, inputs, runtime);
-      say(tell, `model has ${String(graph.layers.length)} layers and ${String(graph.tensors.length)} tensors`);
+      const subject = await graphModel(model, {
+        name: options.modelPath,
+        inputs: describeTensors(inputs),
+        granularity: "node",
+        runtime,
+      });
+      const { layers, tensors } = subject.graph;
+      say(tell, `model has ${String(layers.length)} layers and ${String(tensors.length)} tensors`);
       const whole = await runWhole(runtime, file, inputs);
-      const result = await compareStrategies(device, { model, graph }, inputs, whole, options, tell);
+      const result = await compareStrategies(device, subject, inputs, whole, options, tell);
       tell({ event: "result", result });
     } finally {
       device.close();

@@ -1,3 +1,4 @@
+import { alignColumns } from "./align-columns.ts";
 import type { Summary } from "./summary.ts";
 
 /** The strategies as a table for a terminal. */
@@ -14,15 +15,5 @@ export function formatTable({ strategies }: Summary): string {
     `${String(one.segments.end)} end, ${String(one.segments.edge)} edge`,
   ]);
   const head = ["strategy", "cost ms", "timeline ms", "measured ms", "p95 ms", "bytes up", "bytes down", "segments"];
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) =>
-        column === 0 || column === head.length - 1
-          ? cell.padEnd(widths[column] ?? 0)
-          : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  ")
-      .trimEnd();
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+  return alignColumns(head, rows, new Set([0, head.length - 1]));
 }

@@ -1,34 +1,10 @@
-import { create, toBinary } from "@bufbuild/protobuf";
-import { type DataType, DmpcError, type Tensor } from "@dmpc/schemas";
-import {
-  GraphProtoSchema,
-  ModelProtoSchema,
-  type NodeProto,
-  TensorProto_DataType,
-  TensorShapeProto_DimensionSchema,
-  TensorShapeProtoSchema,
-  TypeProto_TensorSchema,
-  TypeProtoSchema,
-  type ValueInfoProto,
-  ValueInfoProtoSchema,
-} from "onnx-buf";
+import { create } from "@bufbuild/protobuf";
+import type { Tensor } from "@dmpc/schemas";
+import { GraphProtoSchema, type ModelProto, ModelProtoSchema, type NodeProto, type TensorProto } from "onnx-buf";
 import { consumedNames } from "./consumed-names.ts";
+import { describeValue, nameValue } from "./describe-value.ts";
+import { encodeModel } from "./encode-model.ts";
 import type { OnnxModel } from "./onnx-model.ts";
-
-const ELEMENT_TYPES: Readonly<Record<DataType, TensorProto_DataType>> = {
-  bool: TensorProto_DataType.BOOL,
-  int8: TensorProto_DataType.INT8,
-  uint8: TensorProto_DataType.UINT8,
-  int16: TensorProto_DataType.INT16,
-  uint16: TensorProto_DataType.UINT16,
-  int32: TensorProto_DataType.INT32,
-  uint32: TensorProto_DataType.UINT32,
-  int64: TensorProto_DataType.INT64,
-  uint64: TensorProto_DataType.UINT64,
-  float16: TensorProto_DataType.FLOAT16,
-  float32: TensorProto_DataType.FLOAT,
-  float64: TensorProto_DataType.DOUBLE,
-};
 
 /** Which part of a model to extract. */
 export interface SubModelSelection {
@@ -44,35 +20,44 @@ export interface SubModelSelection {
  * A part of a model as an ONNX model of its own. Nodes keep their names and order; weights that the part needs come
  * along, also where another part needs them too.
  *
- * @returns The bytes of the ONNX file.
+ * @returns The ONNX file in pieces, in order. Weights among them are views of the model's own memory.
  * @see spec/deployment-and-inference.md#segments
  */
-export function extractSubModel(model: OnnxModel, { layerIds, inputs, outputs }: SubModelSelection): Uint8Array {
-  const { proto, layers, constantNodes } = model;
-  const graph = proto.graph;
-  if (graph === undefined) throw new DmpcError("DMPC_INTERNAL", "The model has no graph.");
-  const chosen = layers.filter(({ layerId }) => layerIds.has(layerId)).map(({ node }) => node);
+export function extractSubModel(model: OnnxModel, selection: SubModelSelection): Iterable<Uint8Array> {
+  const { layerIds, inputs, outputs } = selection;
+  const chosen = model.layers.filter(({ layerId }) => layerIds.has(layerId)).flatMap(({ nodes }) => nodes);
+  const { proto, weights } = assemble(model, chosen);
+  const graph = proto.graph ?? create(GraphProtoSchema);
+  graph.input = inputs.map(describeValue);
+  graph.output = outputs.map((output) => (typeof output === "string" ? nameValue(output) : describeValue(output)));
+  return encodeModel(proto, weights);
+}
+
+/** A part of a model before its inputs and outputs are said. */
+export interface AssembledPart {
+  /** The model of the chosen nodes and the nodes that compute their weights, without initializers. */
+  readonly proto: ModelProto;
+  /** The initializers that these nodes use. */
+  readonly weights: TensorProto[];
+}
+
+/** The given nodes of a model with all that they compute from weights alone. O(nodes + weights). */
+export function assemble({ proto, graph, constantNodes }: OnnxModel, chosen: readonly NodeProto[]): AssembledPart {
   const constants = requiredConstants(chosen, constantNodes);
   const used = new Set([...chosen, ...constants].flatMap(consumedNames));
   const kept = new Set<NodeProto>([...chosen, ...constants]);
-  return toBinary(
-    ModelProtoSchema,
-    create(ModelProtoSchema, {
-      irVersion: proto.irVersion,
-      producerName: "dmpc",
-      opsetImport: proto.opsetImport,
-      functions: proto.functions,
-      graph: create(GraphProtoSchema, {
-        name: graph.name === "" ? "segment" : graph.name,
-        node: graph.node.filter((node) => kept.has(node)),
-        initializer: graph.initializer.filter(({ name }) => used.has(name)),
-        input: inputs.map(describeValue),
-        output: outputs.map((output) =>
-          typeof output === "string" ? create(ValueInfoProtoSchema, { name: output }) : describeValue(output),
-        ),
-      }),
+  const part = create(ModelProtoSchema, {
+    irVersion: proto.irVersion,
+    producerName: "dmpc",
+    opsetImport: proto.opsetImport,
+    functions: proto.functions,
+    graph: create(GraphProtoSchema, {
+      name: graph.name === "" ? "segment" : graph.name,
+      node: graph.node.filter((node) => kept.has(node)),
+      sparseInitializer: graph.sparseInitializer.filter(({ values }) => used.has(values?.name ?? "")),
     }),
-  );
+  });
+  return { proto: part, weights: graph.initializer.filter(({ name }) => used.has(name)) };
 }
 
 function requiredConstants(nodes: readonly NodeProto[], constantNodes: ReadonlyMap<string, NodeProto>): Set<NodeProto> {
@@ -87,18 +72,4 @@ function requiredConstants(nodes: readonly NodeProto[], constantNodes: ReadonlyM
     }
   }
   return required;
-}
-
-function describeValue({ tensorId, dtype, shape }: Tensor): ValueInfoProto {
-  const dim = shape.map((size) =>
-    create(TensorShapeProto_DimensionSchema, { value: { case: "dimValue", value: BigInt(size) } }),
-  );
-  const tensorType = create(TypeProto_TensorSchema, {
-    elemType: ELEMENT_TYPES[dtype],
-    shape: create(TensorShapeProtoSchema, { dim }),
-  });
-  return create(ValueInfoProtoSchema, {
-    name: tensorId,
-    type: create(TypeProtoSchema, { value: { case: "tensorType", value: tensorType } }),
-  });
 }

@@ -5,7 +5,7 @@ import type { InferenceSession } from "onnxruntime-common";
 import type { Engine } from "./engine.ts";
 import { meanKernelTimesMs } from "./kernel-times.ts";
 import { createNativeEngine } from "./native-engine.ts";
-import { fromOrtTensor, toOrtTensor } from "./ort-tensors.ts";
+import { fromOrtTensor, toOrtTensor, toValueType } from "./ort-tensors.ts";
 import type { LoadOptions, NodeTimes, RunResult, TimeNodesOptions } from "./runtime.ts";
 import { createWasmEngine } from "./wasm-engine.ts";
 import type {
@@ -34,11 +34,17 @@ const calls: {
   describe: () => Promise.resolve({ version: engine.version }),
 
   async load({ model, options }) {
-    const session = await engine.InferenceSession.create(model, sessionOptions(options));
+    const { InferenceSession } = engine;
+    const settings = sessionOptions(options);
+    // Two calls, because each overload takes one kind of source.
+    const session = await (typeof model === "string"
+      ? InferenceSession.create(model, settings)
+      : InferenceSession.create(model, settings));
     const handle = nextHandle;
     nextHandle += 1;
     sessions.set(handle, session);
-    return { handle, inputs: session.inputNames, outputs: session.outputNames };
+    const outputTypes = session.outputMetadata.map(toValueType);
+    return { handle, inputs: session.inputNames, outputs: session.outputNames, outputTypes };
   },
 
   async run({ handle, inputs }) {
@@ -57,6 +63,11 @@ const calls: {
   async timeNodes({ model, inputs, options }, id) {
     const { wholeModelMs, nodeMs } = await timeNodes(model, inputs, options, () => refuseIfCancelled(id));
     return { wholeModelMs, nodeMs: [...nodeMs] };
+  },
+
+  async optimize({ model, level }) {
+    const options = { ...engine.sessionOptions(1), graphOptimizationLevel: level };
+    return { optimized: await engine.optimize(model, options) };
   },
 };
 

@@ -20,6 +20,17 @@ export function createNativeEngine(): Engine {
       interOpNumThreads: 1,
       logSeverityLevel: 4,
     }),
+    async optimize(model, options) {
+      const folder = await mkdtemp(join(tmpdir(), "dmpc-optimized-"));
+      const optimizedModelFilePath = join(folder, "model.onnx");
+      try {
+        const session = await ort.InferenceSession.create(model, { ...options, optimizedModelFilePath });
+        await session.release();
+        return await readFile(optimizedModelFilePath);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
     async createTraced(model, options) {
       const folder = await mkdtemp(join(tmpdir(), "dmpc-trace-"));
       const session = await ort.InferenceSession.create(model, {

@@ -1,5 +1,6 @@
 import { type DataType, DmpcError } from "@dmpc/schemas";
-import type { Tensor, TypedTensor } from "onnxruntime-common";
+import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-common";
+import type { ValueType } from "./runtime.ts";
 import type { TensorValue } from "./tensor-value.ts";
 
 type TensorConstructor = new (type: Tensor.Type, data: Tensor.DataType, dims: readonly number[]) => Tensor;
@@ -44,6 +45,21 @@ export function fromOrtTensor(tensor: Tensor): TensorValue {
   }
   const { buffer, byteOffset, byteLength } = tensor.data as Exclude<TypedTensor<Tensor.Type>["data"], string[]>;
   return { dtype, shape: tensor.dims, bytes: new Uint8Array(buffer, byteOffset, byteLength).slice() };
+}
+
+/** The WebAssembly engine says -1 without a sign. */
+const UNKNOWN_IN_WASM = 2 ** 32 - 1;
+
+/** What onnxruntime tells of a value of a model. */
+export function toValueType(value: InferenceSession.ValueMetadata): ValueType {
+  if (!value.isTensor) return { name: value.name, dtype: undefined, shape: [] };
+  return {
+    name: value.name,
+    dtype: isDataType(value.type) ? value.type : undefined,
+    shape: value.shape.map((size) =>
+      typeof size === "number" && size >= 0 && size < UNKNOWN_IN_WASM ? size : undefined,
+    ),
+  };
 }
 
 function isDataType(type: string): type is DataType {

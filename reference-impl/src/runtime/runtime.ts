@@ -1,4 +1,4 @@
-import type { OptimizationLevel, RuntimeDescription } from "@dmpc/schemas";
+import type { DataType, OptimizationLevel, RuntimeDescription } from "@dmpc/schemas";
 import type { TensorValue } from "./tensor-value.ts";
 
 /** Which inference engine executes: onnxruntime's native one, or its WebAssembly one with one thread. */
@@ -23,12 +23,27 @@ export interface NodeTimes {
   readonly nodeMs: ReadonlyMap<string, number>;
 }
 
+/** What an engine knows of a value of a model without running it. */
+export interface ValueType {
+  /** Name in the model. */
+  readonly name: string;
+  /** Type of its elements; undefined if it is no tensor, or one that cannot pass between devices. */
+  readonly dtype: DataType | undefined;
+  /**
+   * Its dimensions, undefined where one is not known. Engines do not tell a scalar from a tensor of unknown rank: both
+   * have none.
+   */
+  readonly shape: readonly (number | undefined)[];
+}
+
 /** A loaded model. */
 export interface LoadedModel {
   /** Names of its inputs. */
   readonly inputs: readonly string[];
   /** Names of its outputs. */
   readonly outputs: readonly string[];
+  /** What its outputs are. */
+  readonly outputTypes: readonly ValueType[];
   /**
    * Runs it. Runs of one runtime follow each other.
    *
@@ -67,10 +82,11 @@ export interface Runtime {
   /**
    * Loads an ONNX model.
    *
+   * @param model - The file's bytes, or its path, which the native engine alone can read.
    * @param signal - Gives it up, if it has not begun.
    * @throws DmpcError DMPC_DEPLOY_SEGMENT
    */
-  load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel>;
+  load(model: Uint8Array | string, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel>;
   /**
    * Times a model's nodes inside runs of the whole model.
    *
@@ -83,6 +99,13 @@ export interface Runtime {
     options: TimeNodesOptions,
     signal?: AbortSignal,
   ): Promise<NodeTimes>;
+  /**
+   * The model as the engine would run it.
+   *
+   * @returns An ONNX file whose nodes are the engine's own.
+   * @throws DmpcError DMPC_MODEL_UNSUPPORTED if the engine cannot load the model or does not show what it made of it.
+   */
+  optimize(model: Uint8Array, level: OptimizationLevel): Promise<Uint8Array>;
   /** Ends the thread; a run that does not end by itself is left behind after some seconds. */
   close(): Promise<void>;
 }

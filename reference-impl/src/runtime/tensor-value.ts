@@ -1,4 +1,4 @@
-import { type DataType, DmpcError, tensorSizeBytes } from "@dmpc/schemas";
+import { type DataType, DmpcError, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
 
 /** A tensor with its elements: row-major, little-endian, as they travel. */
 export interface TensorValue {
@@ -30,4 +30,14 @@ export function toTensorValue(dtype: DataType, shape: readonly number[], bytes: 
 export function float32Elements({ dtype, bytes }: TensorValue): Float32Array {
   if (dtype !== "float32") throw new DmpcError("DMPC_INPUT_INVALID", `The tensor is ${dtype}, not float32.`);
   return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Float32Array.BYTES_PER_ELEMENT);
+}
+
+/** What the given values are, without the values. */
+export function describeTensors(values: ReadonlyMap<string, TensorValue>): Tensor[] {
+  return [...values].map(([tensorId, { dtype, shape, bytes }]) => ({
+    tensorId,
+    dtype,
+    shape: [...shape],
+    sizeBytes: bytes.byteLength,
+  }));
 }

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { DmpcError } from "@dmpc/schemas";
 import type { Engine } from "./engine.ts";
 
 /** onnxruntime's WebAssembly engine with one thread. */
@@ -10,6 +11,10 @@ export async function createWasmEngine(): Promise<Engine> {
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
     sessionOptions: () => ({ executionProviders: ["wasm"], logSeverityLevel: 4 }),
+    optimize: () =>
+      Promise.reject(
+        new DmpcError("DMPC_MODEL_UNSUPPORTED", "onnxruntime-web does not show what it fuses; use onnxruntime-node."),
+      ),
     createTraced: (model, options) => ort.InferenceSession.create(model, { ...options, enableProfiling: true }),
     collectTrace: (session) =>
       Promise.resolve(

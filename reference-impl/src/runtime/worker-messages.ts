@@ -1,4 +1,5 @@
-import type { LoadOptions, RuntimeKind, TimeNodesOptions } from "./runtime.ts";
+import type { OptimizationLevel } from "@dmpc/schemas";
+import type { LoadOptions, RuntimeKind, TimeNodesOptions, ValueType } from "./runtime.ts";
 import type { TensorValue } from "./tensor-value.ts";
 
 /** What the worker thread is started with. */
@@ -13,8 +14,13 @@ export type TensorEntries = readonly (readonly [string, TensorValue])[];
 export interface WorkerCalls {
   describe: { params: object; result: { version: string } };
   load: {
-    params: { model: Uint8Array; options: Required<LoadOptions> };
-    result: { handle: number; inputs: readonly string[]; outputs: readonly string[] };
+    params: { model: Uint8Array | string; options: Required<LoadOptions> };
+    result: {
+      handle: number;
+      inputs: readonly string[];
+      outputs: readonly string[];
+      outputTypes: readonly ValueType[];
+    };
   };
   run: { params: { handle: number; inputs: TensorEntries }; result: { outputs: TensorEntries; computeMs: number } };
   release: { params: { handle: number }; result: object };
@@ -22,6 +28,7 @@ export interface WorkerCalls {
     params: { model: Uint8Array; inputs: TensorEntries; options: Required<TimeNodesOptions> };
     result: { wholeModelMs: readonly number[]; nodeMs: readonly (readonly [string, number])[] };
   };
+  optimize: { params: { model: Uint8Array; level: OptimizationLevel }; result: { optimized: Uint8Array } };
 }
 
 /** The word that a call is given up. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { DmpcError, type ErrorCode, type RuntimeDescription } from "@dmpc/schemas";
+import { DmpcError, type ErrorCode, type OptimizationLevel, type RuntimeDescription } from "@dmpc/schemas";
 import type {
   LoadedModel,
   LoadOptions,
@@ -142,9 +142,9 @@ class WorkerRuntime implements Runtime {
     this.maxThreads = maxThreads;
   }
 
-  async load(model: Uint8Array, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel> {
+  async load(model: Uint8Array | string, options: LoadOptions, signal?: AbortSignal): Promise<LoadedModel> {
     const channel = this.#channel;
-    const { handle, inputs, outputs } = await channel.call(
+    const { handle, inputs, outputs, outputTypes } = await channel.call(
       "load",
       { model, options: { threads: this.threads, ...options } },
       "DMPC_DEPLOY_SEGMENT",
@@ -153,6 +153,7 @@ class WorkerRuntime implements Runtime {
     return {
       inputs,
       outputs,
+      outputTypes,
       async run(feeds, givenUp) {
         const result = await channel.call("run", { handle, inputs: [...feeds] }, "DMPC_INFER_FAILED", givenUp);
         return { outputs: new Map(result.outputs), computeMs: result.computeMs };
@@ -176,6 +177,11 @@ class WorkerRuntime implements Runtime {
       signal,
     );
     return { wholeModelMs: result.wholeModelMs, nodeMs: new Map(result.nodeMs) };
+  }
+
+  async optimize(model: Uint8Array, level: OptimizationLevel): Promise<Uint8Array> {
+    const { optimized } = await this.#channel.call("optimize", { model, level }, "DMPC_MODEL_UNSUPPORTED");
+    return optimized;
   }
 
   async close(): Promise<void> {

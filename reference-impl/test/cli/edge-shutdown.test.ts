@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { EndDevice, readOnnxModel, startRuntime, traceModelGraph } from "@dmpc/reference-impl";
+import { describeTensors, EndDevice, graphModel, readOnnxModel, startRuntime } from "@dmpc/reference-impl";
 import { CLASSIFIER_PATH, classifierInput, readClassifier } from "../support/classifier.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/dmpc.js", import.meta.url));
@@ -18,9 +18,10 @@ it("an edge that is told to stop while it computes ends in order, and says so to
     const { url } = JSON.parse(line) as { url: string };
     const end = await EndDevice.connect({ deviceId: "end", runtime, edgeUrl: url });
     const model = readOnnxModel(await readClassifier(), CLASSIFIER_PATH);
-    const graph = await traceModelGraph(model, CLASSIFIER_PATH, classifierInput(), runtime);
+    const inputs = describeTensors(classifierInput());
+    const subject = await graphModel(model, { name: CLASSIFIER_PATH, inputs, granularity: "node", runtime });
     // Far more runs than there is time for.
-    const measuring = end.measureEdge({ model, graph }, { warmupRuns: 1000, runs: 1000 });
+    const measuring = end.measureEdge(subject, { warmupRuns: 1000, runs: 1000 });
     const outcome = measuring.catch((error: unknown) => error);
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill("SIGTERM");

@@ -1,7 +1,9 @@
 import type { DeviceClass, ModelGraph, PartitionPlan } from "@dmpc/schemas";
 import {
+  describeTensors,
   EndDevice,
   type GraphedModel,
+  graphModel,
   type NamedTensors,
   type Partitioner,
   planRequest,
@@ -9,7 +11,6 @@ import {
   type Runtime,
   startEdgeDevice,
   startRuntime,
-  traceModelGraph,
 } from "@dmpc/reference-impl";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -61,7 +62,8 @@ describe("cooperative inference on one runtime without optimizations", () => {
     end = await EndDevice.connect({ deviceId: "end", runtime: endRuntime, edgeUrl: edge.url });
     const bytes = await readClassifier();
     const model = readOnnxModel(bytes, CLASSIFIER_PATH);
-    subject = { model, graph: await traceModelGraph(model, CLASSIFIER_PATH, classifierInput(), endRuntime) };
+    const inputs = describeTensors(classifierInput());
+    subject = await graphModel(model, { name: CLASSIFIER_PATH, inputs, granularity: "node", runtime: endRuntime });
     const loaded = await endRuntime.load(bytes, { optimizationLevel: "disabled" });
     whole = (await loaded.run(classifierInput())).outputs;
   });

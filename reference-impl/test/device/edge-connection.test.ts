@@ -24,9 +24,11 @@ function slowRuntime(): { runtime: Runtime; finish: () => void; given: AbortSign
       Promise.resolve({
         inputs: ["x"],
         outputs: ["y"],
+        outputTypes: [],
         run: () => Promise.resolve({ outputs: new Map(), computeMs: 0 }),
         release: () => Promise.resolve(),
       }),
+    optimize: () => Promise.reject(new Error("not here")),
     timeNodes: (_model, _inputs, _options, signal) => {
       if (signal !== undefined) given.push(signal);
       return new Promise((resolve) => {
@@ -157,6 +159,7 @@ describe("an inference whose parts leave slowly", () => {
         Promise.resolve({
           inputs: ["x"],
           outputs: ["y"],
+          outputTypes: [],
           run: () => Promise.resolve({ outputs: new Map([["y", y]]), computeMs: 0 }),
           release: () => Promise.resolve(),
         }),

@@ -1,5 +1,12 @@
 import type { HelloResult } from "@dmpc/schemas";
-import { EndDevice, readOnnxModel, type Runtime, startRuntime, traceModelGraph } from "@dmpc/reference-impl";
+import {
+  describeTensors,
+  EndDevice,
+  graphModel,
+  readOnnxModel,
+  type Runtime,
+  startRuntime,
+} from "@dmpc/reference-impl";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type WebSocket, WebSocketServer } from "ws";
 import { edgeOnly } from "../../src/partition/baselines/single-device.ts";
@@ -67,8 +74,9 @@ async function classifierPlan(): Promise<{
   request: Parameters<EndDevice["requestPlan"]>[0];
 }> {
   const model = readOnnxModel(await readClassifier(), CLASSIFIER_PATH);
-  const graph = await traceModelGraph(model, CLASSIFIER_PATH, classifierInput(), runtime);
-  return { subject: { model, graph }, request: requestFor(graph, () => 1) };
+  const inputs = describeTensors(classifierInput());
+  const subject = await graphModel(model, { name: CLASSIFIER_PATH, inputs, granularity: "node", runtime });
+  return { subject, request: requestFor(subject.graph, () => 1) };
 }
 
 describe("an end device whose edge lies", () => {

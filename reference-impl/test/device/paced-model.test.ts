@@ -7,6 +7,7 @@ function model(computeMs: number, begun: number[] = []): LoadedModel {
   return {
     inputs: [],
     outputs: [],
+    outputTypes: [],
     run: () => {
       begun.push(performance.now());
       return Promise.resolve({ outputs: new Map(), computeMs });

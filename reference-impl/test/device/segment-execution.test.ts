@@ -12,6 +12,7 @@ function segment(segmentId: string, inputs: string[], outputs: string[], log: st
     model: {
       inputs,
       outputs,
+      outputTypes: [],
       run: () => {
         log.push(segmentId);
         if (fails) return Promise.reject(new DmpcError("DMPC_INFER_FAILED", "broken"));

@@ -192,6 +192,28 @@ export type Shape = number[];
  */
 export type OutcomeOutputs = TensorData[];
 /**
+ * Kind of a layer by what it computes. An unknown value is refused.
+ */
+export type LayerType =
+  | "conv"
+  | "deconv"
+  | "pooling"
+  | "fc"
+  | "bn"
+  | "activation"
+  | "dropout"
+  | "softmax"
+  | "lstm"
+  | "rnn"
+  | "argmax"
+  | "concat"
+  | "add"
+  | "mul"
+  | "normalisation"
+  | "attention"
+  | "reshape"
+  | "other";
+/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
@@ -1503,6 +1525,8 @@ export interface ModelGraph {
    * @maxItems 1000000
    */
   tensors: Tensor[];
+  /** How the layers hang together; see spec/model-graph.md#topology. Informative. */
+  topology?: Topology;
 }
 /**
  * A group of the model's nodes that is placed on a device as one.
@@ -1527,6 +1551,126 @@ export interface Layer {
    * @maxItems 10000
    */
   outputs: Identifier[];
+  /** Kind of the layer by what it computes; see spec/model-graph.md#layer-types. Informative. An unknown value is refused. */
+  type?: LayerType;
+  /**
+   * Names of the model's nodes that the layer groups, as in the model file; one without a name goes by its first output. Informative.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  nodes?: Identifier[];
+  /** What a predictor of the layer's latency may want to know of it. Informative. */
+  features?: LayerFeatures;
+  /**
+   * Arithmetic operations of one run, from 0 to 2^53 - 1; a multiply-add counts two. See spec/model-graph.md#operations. Informative.
+   */
+  flops?: number;
+  /**
+   * Elements of the parameters that the layer uses, from 0 to 2^53 - 1; see spec/model-graph.md#layer-members. Informative.
+   */
+  parameterCount?: number;
+  /** Bytes of the parameters that the layer uses, from 0 to 2^53 - 1. Informative. */
+  parameterBytes?: SizeBytes;
+  /** Bytes of the tensors in inputs and outputs together, from 0 to 2^53 - 1. Informative. */
+  activationBytes?: SizeBytes;
+}
+/**
+ * Static features of a layer: those that its type has, as far as whoever made the graph knows them.
+ */
+export interface LayerFeatures {
+  /** Dimensions of the leading node's first input that is not a weight. */
+  inputShape?: Shape;
+  /** Dimensions of the leading node's first output. */
+  outputShape?: Shape;
+  /**
+   * Elements of all inputs of the layer together, weights aside, from 0 to 2^53 - 1.
+   */
+  inputSize?: number;
+  /**
+   * Elements of all outputs of the layer together, from 0 to 2^53 - 1.
+   */
+  outputSize?: number;
+  /**
+   * Channels of the input; for fc, lstm and rnn features of one row or step; from 1 to 2^31 - 1.
+   */
+  inputFeatures?: number;
+  /**
+   * Outputs of one row (fc), or hidden units in one direction (lstm, rnn), from 1 to 2^31 - 1.
+   */
+  neurons?: number;
+  /**
+   * Kernels of a conv or deconv, which are its output channels, from 1 to 2^31 - 1.
+   */
+  kernelCount?: number;
+  /**
+   * Extent of the kernel or window along each spatial axis; the whole extent of the input for global pooling.
+   *
+   * @minItems 1
+   * @maxItems 8
+   *
+   * Items: Extent in elements, from 1 to 2^31 - 1.
+   */
+  kernelShape?: number[];
+  /**
+   * Stride along each spatial axis.
+   *
+   * @minItems 1
+   * @maxItems 8
+   *
+   * Items: Stride in elements, from 1 to 2^31 - 1.
+   */
+  strides?: number[];
+  /**
+   * Padding in elements: at the beginning of each spatial axis, then at the end of each. What an automatic rule adds is resolved.
+   *
+   * @minItems 2
+   * @maxItems 16
+   *
+   * Items: Padding in elements, from 0 to 2^31 - 1.
+   */
+  pads?: number[];
+  /**
+   * Dilation along each spatial axis; 1 means that the kernel is dense.
+   *
+   * @minItems 1
+   * @maxItems 8
+   *
+   * Items: Distance of neighbouring kernel elements, from 1 to 2^31 - 1.
+   */
+  dilations?: number[];
+  /**
+   * Groups into which a conv or deconv divides its channels, from 1 to 2^31 - 1; as many as input channels if it is depthwise.
+   */
+  groups?: number;
+  /**
+   * What a pooling layer takes of its window. An unknown value is refused.
+   */
+  poolingKind?: "max" | "average" | "lp";
+  /**
+   * Operator of the activation that the layer is or ends with, in the model format's own name, such as Relu; absent if there is none.
+   */
+  activation?: string;
+  /**
+   * Whether the layer adds a bias: an operand of its leading node, or the addition of a weight by a later node.
+   */
+  bias?: boolean;
+  /**
+   * Directions in which an lstm or rnn reads its sequence, from 1 to 2.
+   */
+  directions?: number;
+  /**
+   * Steps of the sequence that an lstm or rnn reads, from 0 to 2^31 - 1.
+   */
+  steps?: number;
+  /**
+   * Heads of an attention layer, from 1 to 2^31 - 1.
+   */
+  heads?: number;
+  /**
+   * Axis along which softmax, argmax, concat or normalisation works, from 0 to 15; the first one if there are several.
+   */
+  axis?: number;
 }
 /**
  * A value that passes between layers.
@@ -1540,6 +1684,25 @@ export interface Tensor {
   shape: Shape;
   /** Size of the tensor in bytes, from 0 to 2^53 - 1: the product of its dimensions times the size of its data type. See spec/model-graph.md#rules. */
   sizeBytes: SizeBytes;
+  /**
+   * Whether the shape depends on the values of the model's inputs; shape and sizeBytes are then those of one run or a declared bound, and the tensor does not cross. False if absent. Informative.
+   */
+  dynamic?: boolean;
+}
+/**
+ * How the layers of the augmented graph hang together.
+ */
+export interface Topology {
+  /**
+   * chain: one path; series-parallel: chains and branches that part and join again; general: anything else. An unknown value is refused.
+   */
+  class: "chain" | "series-parallel" | "general";
+  /**
+   * Ids of the layers that lie on every path from source to sink, in the order of the paths.
+   *
+   * @maxItems 100000
+   */
+  separators: Identifier[];
 }
 /**
  * Where each layer runs, what crosses the network, and what that is predicted to cost.

@@ -1,4 +1,5 @@
 import { extractSubModel } from "../model/extract-sub-model.ts";
+import { joinPieces } from "../model/join-pieces.ts";
 import type { OnnxModel } from "../model/onnx-model.ts";
 import type { SegmentInterface } from "./segment-interfaces.ts";
 
@@ -26,6 +27,6 @@ export function packSegment(
     segmentId,
     inputs: inputs.map(({ tensorId }) => tensorId),
     outputs: outputs.map(({ tensorId }) => tensorId),
-    bytes: extractSubModel(model, { layerIds: new Set(layerIds), inputs, outputs }),
+    bytes: joinPieces(extractSubModel(model, { layerIds: new Set(layerIds), inputs, outputs })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Tensor } from "@dmpc/schemas";
-import type { NamedTensors } from "../runtime/runtime.ts";
-import type { TensorValue } from "../runtime/tensor-value.ts";
+import type { NamedTensors } from "./runtime.ts";
+import type { TensorValue } from "./tensor-value.ts";
 
 /**
  * Values to measure a model on: numbers between -1 and 1 for float32, always the same ones, and zeros for other types,

@@ -15,7 +15,7 @@ export interface SegmentInterface {
 }
 
 /** What each segment of a plan exchanges, in the plan's order. O(layers + tensor uses). */
-export function segmentInterfaces(plan: PartitionPlan, graph: ModelGraph): SegmentInterface[] {
+export function segmentInterfaces(plan: Pick<PartitionPlan, "segments">, graph: ModelGraph): SegmentInterface[] {
   const tensors = new Map(graph.tensors.map((tensor) => [tensor.tensorId, tensor]));
   const layers = new Map(graph.layers.map((layer) => [layer.layerId, layer]));
   const segmentOf = new Map(plan.segments.flatMap(({ segmentId, layerIds }) => layerIds.map((id) => [id, segmentId])));

@@ -1,0 +1,141 @@
+import { create, toBinary } from "@bufbuild/protobuf";
+import { DmpcError, type OptimizationLevel, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
+import { GraphProtoSchema, ModelProtoSchema, type NodeProto } from "onnx-buf";
+import type { Runtime } from "../runtime/runtime.ts";
+import { declaredBytes } from "./declared-size.ts";
+import { decodeModel } from "./decode-model.ts";
+import { describeValue, nameValue } from "./describe-value.ts";
+import { assemble } from "./extract-sub-model.ts";
+import type { TensorType } from "./infer-types.ts";
+import type { ModelLimits } from "./model-limits.ts";
+import type { ModelLayer, OnnxModel } from "./onnx-model.ts";
+import { skeletonOf } from "./skeleton.ts";
+
+/** Weights above this are shown to the engine as inputs: no fusion looks into such, and the engine would write them out. */
+const FOLDED_BYTES = 2 ** 25;
+
+/** Operators that an engine leaves out, in place of computing them together with another. */
+const PASSED_THROUGH: ReadonlySet<string> = new Set(["Identity", "Dropout", "Cast", "Reshape", "Squeeze", "Unsqueeze"]);
+
+const BLOCKED_SUFFIX = "_nchwc";
+
+/**
+ * Which layers the engine computes together, as seen from what it makes of the model: a tensor that is no more has been
+ * fused away, so that its producer and its consumers are one; products of one operator are products of one layer.
+ *
+ * @param model - The model; one node is one layer.
+ * @param inputs - Its inputs, with shapes.
+ * @param types - What is known of its tensors.
+ * @param runtime - The engine.
+ * @param limits - What a model may hold.
+ * @returns Sets of layer ids, which may overlap.
+ * @throws DmpcError DMPC_MODEL_UNSUPPORTED if the engine does not show what it makes of a model.
+ */
+export async function fusedGroups(
+  model: OnnxModel,
+  inputs: readonly Tensor[],
+  types: ReadonlyMap<string, TensorType>,
+  runtime: Runtime,
+  limits: ModelLimits,
+): Promise<string[][]> {
+  const large = largeConstants(model, types);
+  const optimized = async (level: OptimizationLevel, pinned = true): Promise<readonly NodeProto[]> => {
+    const part = assemble(model, model.graph.node);
+    const graph = part.proto.graph ?? create(GraphProtoSchema);
+    graph.node = graph.node.filter(({ output }) => !large.has(output[0] ?? ""));
+    const open = model.graph.input.filter(({ name }) => model.inputs.includes(name));
+    graph.input = [...(pinned ? inputs.map(describeValue) : open), ...[...large.values()].map(describeValue)];
+    graph.output = model.outputs.map(nameValue);
+    const skeleton = skeletonOf(part, (weight) => ((declaredBytes(weight) ?? 0) > FOLDED_BYTES ? "input" : "constant"));
+    let bytes: Uint8Array;
+    try {
+      bytes = await runtime.optimize(toBinary(ModelProtoSchema, skeleton), level);
+    } catch (error) {
+      // The shapes may not fit a branch of a control-flow node that is never taken with them.
+      if (pinned) return optimized(level, false);
+      throw error;
+    }
+    const { graph: seen } = decodeModel(bytes, "The optimized model", limits);
+    if (seen === undefined) throw new DmpcError("DMPC_INTERNAL", "The engine made a model without a graph.");
+    return seen.node;
+  };
+  const uses = new Uses(model);
+  return [...fusions(uses, await optimized("extended")), ...blockedSums(uses, await optimized("all"))];
+}
+
+/** What nodes such as ConstantOfShape make of little: large weights, too, that the engine would compute and write out. */
+function largeConstants(
+  { constantNodes }: OnnxModel,
+  types: ReadonlyMap<string, TensorType>,
+): Map<string, Pick<Tensor, "tensorId" | "dtype" | "shape">> {
+  const large = new Map<string, Pick<Tensor, "tensorId" | "dtype" | "shape">>();
+  for (const [tensorId, { output }] of constantNodes) {
+    const { dtype, shape } = types.get(tensorId) ?? {};
+    if (dtype === undefined || shape === undefined || output.length > 1) continue;
+    if (tensorSizeBytes(dtype, shape) > FOLDED_BYTES) large.set(tensorId, { tensorId, dtype, shape: [...shape] });
+  }
+  return large;
+}
+
+/** Who makes and who takes each tensor. */
+class Uses {
+  readonly layers: readonly ModelLayer[];
+  readonly #producers: ReadonlyMap<string, ModelLayer>;
+  readonly #consumers = new Map<string, ModelLayer[]>();
+
+  constructor({ layers }: OnnxModel) {
+    this.layers = layers;
+    this.#producers = new Map(layers.flatMap((layer) => layer.outputs.map((name) => [name, layer])));
+    for (const layer of layers) {
+      for (const name of layer.inputs) {
+        const list = this.#consumers.get(name);
+        if (list === undefined) this.#consumers.set(name, [layer]);
+        else list.push(layer);
+      }
+    }
+  }
+
+  producer(name: string): ModelLayer | undefined {
+    return this.#producers.get(name);
+  }
+
+  consumers(name: string): readonly ModelLayer[] {
+    return this.#consumers.get(name) ?? [];
+  }
+}
+
+function* fusions(uses: Uses, optimized: readonly NodeProto[]): Generator<string[]> {
+  const alive = new Set<string>();
+  for (const { output } of optimized) {
+    for (const name of output) alive.add(name);
+    const makers = output.flatMap((name) => uses.producer(name)?.layerId ?? []);
+    if (makers.length > 1) yield makers;
+  }
+  for (const { layerId, nodes, inputs, outputs } of uses.layers) {
+    const gone = outputs.filter((name) => !alive.has(name));
+    const source = uses.producer(inputs[0] ?? "");
+    if (gone.length === outputs.length && PASSED_THROUGH.has(nodes[0]?.opType ?? "")) {
+      if (source !== undefined) yield [source.layerId, layerId];
+      continue;
+    }
+    for (const name of gone) yield [layerId, ...uses.consumers(name).map((consumer) => consumer.layerId)];
+  }
+}
+
+/**
+ * On processors where the engine lays tensors out in blocks, a convolution also adds a tensor to its result, and may
+ * apply an activation to the sum. The engine names such an operator after the convolution's former result.
+ */
+function* blockedSums(uses: Uses, optimized: readonly NodeProto[]): Generator<string[]> {
+  for (const { opType, name, input, attribute } of optimized) {
+    if (opType !== "Conv" || !name.endsWith(BLOCKED_SUFFIX) || (input[3] ?? "") === "") continue;
+    const result = name.slice(0, -BLOCKED_SUFFIX.length);
+    const conv = uses.producer(result);
+    const [sum] = uses.consumers(result);
+    if (conv === undefined || sum === undefined) continue;
+    yield [conv.layerId, sum.layerId];
+    const [activation] = uses.consumers(sum.outputs[0] ?? "");
+    const isActivated = attribute.some((one) => one.name === "activation" && one.s.length > 0);
+    if (isActivated && activation !== undefined) yield [sum.layerId, activation.layerId];
+  }
+}
