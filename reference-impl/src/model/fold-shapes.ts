@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import { tensorSizeBytes } from "@dmpc/schemas";
+import { type DataType, tensorSizeBytes } from "@dmpc/schemas";
 import { GraphProtoSchema, type NodeProto, type TensorProto, TensorProto_DataType, TensorProtoSchema } from "onnx-buf";
 import type { Runtime } from "../runtime/runtime.ts";
 import { consumedNames } from "./consumed-names.ts";
@@ -11,6 +11,8 @@ import type { TensorType } from "./infer-types.ts";
 import { joinPieces } from "./join-pieces.ts";
 import type { ModelLimits } from "./model-limits.ts";
 import { arrangeModel, type OnnxModel, STANDARD_DOMAINS } from "./onnx-model.ts";
+
+const FLOATS: ReadonlySet<DataType> = new Set(["float16", "float32", "float64"]);
 
 /** Constants of at most so many bytes are computed once; larger ones are computed where they are used. */
 const COMPUTED_BYTES = 2 ** 20;
@@ -110,6 +112,8 @@ function computable({ layers, constantNodes }: OnnxModel, types: ReadonlyMap<str
   return [...constantNodes.keys()].filter((name) => {
     const { dtype, shape } = types.get(name) ?? {};
     if (!consumed.has(name) || dtype === undefined || shape === undefined) return false;
+    // Engines multiply by a matrix that is an initializer in another order than by one that a node makes.
+    if (FLOATS.has(dtype) && shape.length > 1) return false;
     return tensorSizeBytes(dtype, shape) <= COMPUTED_BYTES;
   });
 }
