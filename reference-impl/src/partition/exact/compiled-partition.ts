@@ -67,12 +67,15 @@ export class CompiledPartition {
   #price({ computeNs, transfers, inputDevice, outputDevice }: PartitionProblem): number {
     const { nodes, factors, kind, tensor } = this.#factors;
     const { offset } = this.#elimination;
-    const [tables, costs] = [this.#tables, this.#costs];
-    const [up, down] = [transfers.end.transferNs, transfers.edge.transferNs];
+    const tables = this.#tables;
+    const costs = this.#costs;
+    const up = transfers.end.transferNs;
+    const down = transfers.edge.transferNs;
     costs.fill(0);
     let total = 1;
     for (let node = 0; node < nodes; node += 1) {
-      const [onEnd, onEdge] = [computeNs.end[node] ?? 0, computeNs.edge[node] ?? 0];
+      const onEnd = computeNs.end[node] ?? 0;
+      const onEdge = computeNs.edge[node] ?? 0;
       costs[3 * node] = onEnd;
       costs[3 * node + 1] = onEdge;
       total += onEnd + onEdge;
@@ -123,7 +126,9 @@ export class CompiledPartition {
     let constant = 0;
     for (let step = 0; step < steps; step += 1) {
       const what = subject[step] ?? 0;
-      const [first, second, result] = [one[step] ?? -1, other[step] ?? -1, made[step] ?? -1];
+      const first = one[step] ?? -1;
+      const second = other[step] ?? -1;
+      const result = made[step] ?? -1;
       if (kind[step] !== ELIMINATE) this.#merge(what, first, second === 1);
       else if (result !== -1) this.#joinNeighbours(what, first, second, result);
       else if (first !== -1) this.#tellNeighbour(what, first);
@@ -142,8 +147,10 @@ export class CompiledPartition {
     const { first, second, offset } = this.#elimination;
     const { nodes } = this.#factors;
     const tables = this.#tables;
-    const [rows, columns] = [valuesOf(first[kept] ?? 0, nodes), valuesOf(second[kept] ?? 0, nodes)];
-    const [to, from] = [offset[kept] ?? 0, offset[added] ?? 0];
+    const rows = valuesOf(first[kept] ?? 0, nodes);
+    const columns = valuesOf(second[kept] ?? 0, nodes);
+    const to = offset[kept] ?? 0;
+    const from = offset[added] ?? 0;
     for (let row = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1) {
         const source = isTurned ? from + column * rows + row : from + row * columns + column;
@@ -156,10 +163,12 @@ export class CompiledPartition {
   #tellNeighbour(variable: number, factor: number): void {
     const { first, second, offset } = this.#elimination;
     const { nodes } = this.#factors;
-    const [tables, costs] = [this.#tables, this.#costs];
+    const tables = this.#tables;
+    const costs = this.#costs;
     const isFirst = first[factor] === variable;
     const neighbour = (isFirst ? second[factor] : first[factor]) ?? 0;
-    const [values, theirs] = [valuesOf(variable, nodes), valuesOf(neighbour, nodes)];
+    const values = valuesOf(variable, nodes);
+    const theirs = valuesOf(neighbour, nodes);
     const at = offset[factor] ?? 0;
     const [stride, theirStride] = isFirst ? [theirs, 1] : [1, values];
     for (let their = 0; their < theirs; their += 1) {
@@ -176,10 +185,14 @@ export class CompiledPartition {
   #joinNeighbours(variable: number, one: number, other: number, made: number): void {
     const { first, second, offset } = this.#elimination;
     const { nodes } = this.#factors;
-    const [tables, costs] = [this.#tables, this.#costs];
+    const tables = this.#tables;
+    const costs = this.#costs;
     const values = valuesOf(variable, nodes);
-    const [rows, columns] = [valuesOf(first[made] ?? 0, nodes), valuesOf(second[made] ?? 0, nodes)];
-    const [atOne, atOther, to] = [offset[one] ?? 0, offset[other] ?? 0, offset[made] ?? 0];
+    const rows = valuesOf(first[made] ?? 0, nodes);
+    const columns = valuesOf(second[made] ?? 0, nodes);
+    const atOne = offset[one] ?? 0;
+    const atOther = offset[other] ?? 0;
+    const to = offset[made] ?? 0;
     const [strideOne, rowStride] = first[one] === variable ? [rows, 1] : [1, values];
     const [strideOther, columnStride] = first[other] === variable ? [columns, 1] : [1, values];
     for (let row = 0; row < rows; row += 1) {
@@ -219,7 +232,8 @@ export class CompiledPartition {
   #chosenCell(factor: number, variable: number, value: number): number {
     if (factor === -1) return 0;
     const { first, second, offset } = this.#elimination;
-    const [row, column] = [first[factor] ?? 0, second[factor] ?? 0];
+    const row = first[factor] ?? 0;
+    const column = second[factor] ?? 0;
     const columns = valuesOf(column, this.#factors.nodes);
     const cell =
       row === variable

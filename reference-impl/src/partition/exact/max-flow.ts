@@ -32,7 +32,8 @@ export class MaxFlow {
     this.#head = new Int32Array(2 * count);
     this.#begin = new Int32Array(nodes + 1);
     for (let arc = 0; arc < count; arc += 1) {
-      const [tail, head] = [from[arc] ?? 0, to[arc] ?? 0];
+      const tail = from[arc] ?? 0;
+      const head = to[arc] ?? 0;
       this.#head[2 * arc] = head;
       this.#head[2 * arc + 1] = tail;
       this.#begin[tail + 1] = (this.#begin[tail + 1] ?? 0) + 1;
@@ -82,14 +83,12 @@ export class MaxFlow {
 
   /** Distances to the target, over arcs with something left. Whether the source has one. */
   #layer(source: number, target: number): boolean {
-    const [level, queue, head, arcs, begin, residual] = [
-      this.#level,
-      this.#queue,
-      this.#head,
-      this.#arcs,
-      this.#begin,
-      this.residual,
-    ];
+    const level = this.#level;
+    const queue = this.#queue;
+    const head = this.#head;
+    const arcs = this.#arcs;
+    const begin = this.#begin;
+    const residual = this.residual;
     level.fill(-1);
     level[target] = 0;
     queue[0] = target;
@@ -110,15 +109,13 @@ export class MaxFlow {
 
   /** Sends a blocking flow along shortest ways, with a stack of its own: graphs are deep. */
   #block(source: number, target: number): number {
-    const [level, current, path, head, arcs, begin, residual] = [
-      this.#level,
-      this.#current,
-      this.#path,
-      this.#head,
-      this.#arcs,
-      this.#begin,
-      this.residual,
-    ];
+    const level = this.#level;
+    const current = this.#current;
+    const path = this.#path;
+    const head = this.#head;
+    const arcs = this.#arcs;
+    const begin = this.#begin;
+    const residual = this.residual;
     current.set(begin.subarray(0, this.#nodes));
     let flow = 0;
     let depth = 0;
