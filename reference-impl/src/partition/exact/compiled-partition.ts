@@ -31,8 +31,7 @@ export class CompiledPartition {
     this.#factors = toFactorGraph(graph);
     this.#elimination = planElimination(this.#factors);
     const { kernelVariables, offset } = this.#elimination;
-    this.#kernel =
-      kernelVariables.length === 0 ? undefined : new KernelCut(this.#elimination, this.#factors.nodes);
+    this.#kernel = kernelVariables.length === 0 ? undefined : new KernelCut(this.#elimination, this.#factors.nodes);
     this.#tables = new Float64Array(offset.at(-1) ?? 0);
     this.#costs = new Float64Array(3 * this.#factors.variables);
     this.#choice = new Uint8Array(this.#factors.variables);
@@ -236,9 +235,7 @@ export class CompiledPartition {
     const column = second[factor] ?? 0;
     const columns = valuesOf(column, this.#factors.nodes);
     const cell =
-      row === variable
-        ? value * columns + (this.#choice[column] ?? 0)
-        : (this.#choice[row] ?? 0) * columns + value;
+      row === variable ? value * columns + (this.#choice[column] ?? 0) : (this.#choice[row] ?? 0) * columns + value;
     return this.#tables[(offset[factor] ?? 0) + cell] ?? 0;
   }
 }

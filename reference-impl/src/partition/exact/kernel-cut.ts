@@ -139,7 +139,10 @@ export class KernelCut {
         let step = (tables[here] ?? 0) - (tables[above] ?? 0);
         for (let j = 1; j < columns; j += 1) {
           const saved =
-            (tables[above + j] ?? 0) + (tables[here + j - 1] ?? 0) - (tables[here + j] ?? 0) - (tables[above + j - 1] ?? 0);
+            (tables[above + j] ?? 0) +
+            (tables[here + j - 1] ?? 0) -
+            (tables[here + j] ?? 0) -
+            (tables[above + j - 1] ?? 0);
           step -= saved;
           residual[2 * arc] = saved;
           arc += 1;
