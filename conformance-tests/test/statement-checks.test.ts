@@ -2,15 +2,18 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { startEdgeDevice, startRuntime } from "@dmpc/reference-impl";
 import {
+  type ConformanceBundle,
   type ConformanceStatement,
   ERROR_REGISTRY,
   type ErrorCode,
   type HelloResult,
+  parseDocument,
   REQUIREMENTS,
 } from "@dmpc/schemas";
 import { describe, expect, it } from "vitest";
 import { WebSocketServer } from "ws";
 import { CHECKS, type CheckRecord, Claims, runSuite } from "../src/index.ts";
+import { replay } from "../src/evidence/replay.ts";
 import { itemOfCapability } from "../src/statement/claims.ts";
 import { selectByClaims } from "../src/statement/select-by-claims.ts";
 
@@ -95,6 +98,25 @@ describe("SESSION-STATEMENT", () => {
     await withPlanner(["ping"], async (url) => {
       const expected = expect.stringContaining("[DMPC-CONF-002] plan.request to be served") as string;
       expect(await judge(url, statement, "SESSION-STATEMENT")).toMatchObject({ verdict: "fail", expected });
+    });
+  });
+
+  it("is replayed from its bundle alone, which has the statement", async () => {
+    const statement = await read(new URL("planner-reached-by-url.json", EXAMPLES));
+    const bundles: ConformanceBundle[] = [];
+    const keepBundle = (bundle: ConformanceBundle): Promise<string> => {
+      bundles.push(parseDocument("conformance-bundle", bundle));
+      return Promise.resolve("bundle");
+    };
+    await withPlanner(["ping"], async (url) => {
+      await runSuite({ url, statement, runs: 1, checkIds: ["SESSION-STATEMENT"], keepBundle });
+    });
+    const [bundle] = bundles;
+    if (bundle === undefined) throw new Error("no evidence was kept");
+    expect(await replay(bundle)).toMatchObject({
+      verdict: "fail",
+      expected: bundle.check.expected,
+      seen: bundle.check.seen,
     });
   });
 

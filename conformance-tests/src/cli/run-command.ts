@@ -8,7 +8,7 @@ import { claimedReach, type ClaimedReach } from "./claimed-reach.ts";
 import { EXIT_FAIL, EXIT_FAULT } from "./exit-codes.ts";
 import type { RunOptions } from "./parse-arguments.ts";
 import { describeRecord } from "./print-record.ts";
-import { reachInWords } from "./reach-in-words.ts";
+import { inQuotes, reachInWords } from "./reach-in-words.ts";
 import { RunOutput } from "./run-output.ts";
 import { say } from "./say.ts";
 
@@ -50,7 +50,8 @@ async function judge(
   const { seed = freshSeed(), runs = DEFAULT_RUNS } = command;
   const url = await target.locate();
   say(`judging ${url} with seed ${String(seed)}, ${String(runs)} runs`);
-  const again = { reach: reachInWords(reach), seed, runs, folder: output.folder };
+  const claimed = command.ics === undefined ? "" : ` --ics ${inQuotes(command.ics)}`;
+  const again = { reach: `${reachInWords(reach)}${claimed}`, seed, runs, folder: output.folder };
   return runSuite({
     ...command,
     url,

@@ -1,4 +1,4 @@
-import type { ConformanceBundle, HelloResult } from "@dmpc/schemas";
+import type { ConformanceBundle, ConformanceStatement, HelloResult } from "@dmpc/schemas";
 import type { Evidence } from "../runner/run-check.ts";
 import { SUITE } from "../suite-version.ts";
 
@@ -8,6 +8,8 @@ export interface BundleOrigin {
   readonly url: string;
   /** What it said of itself; undefined if no hello succeeded. */
   readonly hello: HelloResult | undefined;
+  /** What its supplier claims; undefined if nothing was said. */
+  readonly statement: ConformanceStatement | undefined;
   /** Root of every random choice of the run. */
   readonly seed: number;
   /** Random cases of a property of full weight. */
@@ -15,13 +17,14 @@ export interface BundleOrigin {
 }
 
 /** The evidence of a failure as a document. */
-export function makeBundle({ url, hello, seed, runs }: BundleOrigin, evidence: Evidence): ConformanceBundle {
+export function makeBundle({ url, hello, statement, seed, runs }: BundleOrigin, evidence: Evidence): ConformanceBundle {
   const { record, nonce, recording } = evidence;
   return {
     schemaVersion: "1.0",
     suite: SUITE,
     url,
     ...(hello === undefined ? {} : { hello }),
+    ...(statement === undefined ? {} : { statement }),
     seed,
     runs,
     nonce,

@@ -6,6 +6,7 @@ import { Recording } from "../recording/recording.ts";
 import { attempt } from "../runner/attempt.ts";
 import { firstContact } from "../runner/first-contact.ts";
 import { seedOf } from "../runner/seeds.ts";
+import { Claims } from "../statement/claims.ts";
 import type { CheckRecord } from "../verdict/verdict.ts";
 import { openPlayback } from "./playback.ts";
 
@@ -47,7 +48,7 @@ export async function replay(bundle: ConformanceBundle, url?: string): Promise<C
 }
 
 async function again(
-  { check: { checkId, path }, seed, runs, nonce }: ConformanceBundle,
+  { check: { checkId, path }, statement, seed, runs, nonce }: ConformanceBundle,
   url: string,
   contact: Awaited<ReturnType<typeof firstContact>>,
 ): Promise<CheckRecord> {
@@ -67,7 +68,7 @@ async function again(
   return attempt(check, {
     url,
     contact,
-    claims: undefined,
+    claims: statement === undefined ? undefined : new Claims(statement),
     nonce,
     seed: seedOf(seed, checkId),
     runs,

@@ -156,7 +156,7 @@ export async function runChecks(
         keepEvidence:
           keepBundle === undefined
             ? undefined
-            : (evidence) => keepBundle(makeBundle({ url, hello, seed, runs }, evidence)),
+            : (evidence) => keepBundle(makeBundle({ url, hello, statement, seed, runs }, evidence)),
       }));
     const record = "verdict" in found ? blameHarness(blameCrash(found, settings.takeCrash?.()), harnessFault()) : found;
     ended.push(record);

@@ -42,6 +42,38 @@ export type Identifier = string;
  */
 export type DeviceClass = "end" | "edge";
 /**
+ * A class of conformance, the smallest first. An unknown value is refused.
+ */
+export type ConformanceClass = "core" | "exec" | "full";
+/**
+ * A role that an implementation can claim. An unknown value is refused.
+ */
+export type ClaimedRole = "edge" | "planner" | "monitor" | "end";
+/**
+ * Whether an item is supported; false where it is not applicable.
+ */
+export type StatedSupport = boolean;
+/**
+ * A value of an item that is one number, from 0 to 2^53 - 1.
+ */
+export type StatedNumber = number;
+/**
+ * A value of an item that is some names of those that the proforma has.
+ *
+ * @maxItems 100
+ *
+ * Items: A name.
+ */
+export type StatedNames = string[];
+/**
+ * A command line for the shell of the machine that the suite runs on.
+ */
+export type ReachCommand = string;
+/**
+ * Whether the suite and the product run on one machine.
+ */
+export type SharedMachine = boolean;
+/**
  * Root of every random choice of the run, from 0 to 2^31 - 1; the same seed makes the same choices.
  */
 export type Seed = number;
@@ -107,10 +139,6 @@ export type Timestamp = string;
  */
 export type CheckIds = CheckId[];
 /**
- * A role that an implementation can claim. An unknown value is refused.
- */
-export type ClaimedRole = "edge" | "planner" | "monitor" | "end";
-/**
  * Roles in which an implementation is judged.
  *
  * @maxItems 4
@@ -124,34 +152,6 @@ export type CheckRecord = JudgedCheck | UnjudgedCheck;
  * A number of checks, from 0 to 10,000.
  */
 export type CheckCount = number;
-/**
- * A class of conformance, the smallest first. An unknown value is refused.
- */
-export type ConformanceClass = "core" | "exec" | "full";
-/**
- * Whether an item is supported; false where it is not applicable.
- */
-export type StatedSupport = boolean;
-/**
- * A value of an item that is one number, from 0 to 2^53 - 1.
- */
-export type StatedNumber = number;
-/**
- * A value of an item that is some names of those that the proforma has.
- *
- * @maxItems 100
- *
- * Items: A name.
- */
-export type StatedNames = string[];
-/**
- * A command line for the shell of the machine that the suite runs on.
- */
-export type ReachCommand = string;
-/**
- * Whether the suite and the product run on one machine.
- */
-export type SharedMachine = boolean;
 /**
  * What one layer is: node, one node of the model; or fused, one group of nodes that the runtime fuses. An unknown value is refused.
  */
@@ -455,6 +455,8 @@ export interface ConformanceBundle {
   url: string;
   /** What the implementation said of itself when the run began. Absent where no hello succeeded. */
   hello?: HelloResult;
+  /** What its supplier claims of the implementation. Absent where the run had no conformance statement. */
+  statement?: ConformanceStatement;
   /** Root of every random choice of the run, from 0 to 2^31 - 1. */
   seed: Seed;
   /** Random cases that a property of full weight tried, from 1 to 1,000,000. */
@@ -581,6 +583,145 @@ export interface Limits {
    * Time in milliseconds that a stream may go without a chunk while parts are missing, from 1,000 to 3,600,000 (one hour). After it the peer may give the stream up.
    */
   streamIdleMs: number;
+}
+/**
+ * What a supplier claims of a product (ICS), and what a suite has to know to test it (IXIT), in the manner of ITU-T X.296. A member that is null is not answered yet.
+ */
+export interface ConformanceStatement {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /**
+   * Revision of the specification that conformance is claimed to, such as 1.0-draft.2.
+   */
+  revision: string;
+  /** The product that the claim is about. */
+  product: StatedProduct;
+  /**
+   * Class that is claimed.
+   */
+  class: ConformanceClass | null;
+  /**
+   * Roles that are claimed; empty as long as nobody has answered.
+   *
+   * @maxItems 16
+   */
+  roles: ClaimedRole[];
+  /**
+   * One answer for each item of the proforma, in any order.
+   *
+   * @maxItems 1000
+   */
+  items: StatedItem[];
+  /** What a suite has to know to test the product (IXIT). */
+  testing: TestingInformation;
+}
+/**
+ * A product, and who answers for it.
+ */
+export interface StatedProduct {
+  /**
+   * Who supplies it; empty as long as nobody has answered.
+   */
+  vendor: string;
+  /**
+   * What it is called; empty as long as nobody has answered.
+   */
+  name: string;
+  /**
+   * Which version of it the claim is about; empty as long as nobody has answered.
+   */
+  version: string;
+  /**
+   * Whom to ask.
+   */
+  contact?: string;
+  /**
+   * What it runs on.
+   */
+  platform?: string;
+  /**
+   * Day of the statement, as YYYY-MM-DD.
+   */
+  date?: string;
+}
+/**
+ * The answer to one item of the proforma.
+ */
+export interface StatedItem {
+  /**
+   * Id of the item.
+   */
+  id: string;
+  /**
+   * Whether it is supported; false where it is not applicable.
+   */
+  supported: StatedSupport | null;
+  /**
+   * What the proforma asks for besides; absent where it asks for nothing or the item is not supported.
+   */
+  value?: StatedNumber | StatedRange | StatedNames | null;
+}
+/**
+ * A value of an item that is every integer between two, both included.
+ */
+export interface StatedRange {
+  /** The smallest one, from 0 to 2^53 - 1. */
+  first: StatedNumber;
+  /** The largest one, from 0 to 2^53 - 1. */
+  last: StatedNumber;
+}
+/**
+ * How a suite reaches a product, how long it waits for it, and where it runs.
+ */
+export interface TestingInformation {
+  /**
+   * How the suite reaches the product.
+   */
+  reach: ReachByUrl | ReachByExec | ReachByAdapter | ReachByListen | null;
+  /**
+   * How long the suite waits for anything that the specification demands, in milliseconds, from 1,000 to 600,000.
+   */
+  patienceMs: number;
+  /**
+   * Whether a load that the suite makes on the machine that it runs on is a load of the product's device.
+   */
+  sameMachine: SharedMachine | null;
+  /**
+   * What a tester ought to know besides.
+   */
+  remarks?: string;
+}
+/**
+ * The product is a server that runs already.
+ */
+export interface ReachByUrl {
+  /**
+   * Its address, ws:// or wss://.
+   */
+  url: string;
+}
+/**
+ * The suite starts the product, which says on its standard output where it listens.
+ */
+export interface ReachByExec {
+  /** The command that starts it. */
+  exec: ReachCommand;
+}
+/**
+ * The suite starts an adapter and speaks to the product through its standard input and output.
+ */
+export interface ReachByAdapter {
+  /** The command that starts the adapter. */
+  adapter: ReachCommand;
+}
+/**
+ * The suite listens, and the product, an end device, connects to it.
+ */
+export interface ReachByListen {
+  /**
+   * Port on which the suite listens, from 1 to 65535.
+   */
+  listen: number;
 }
 /**
  * A check that was run, and what it found.
@@ -1054,145 +1195,6 @@ export interface ConformanceReport {
    * @maxItems 10000
    */
   mutants: MutantOutcome[];
-}
-/**
- * What a supplier claims of a product (ICS), and what a suite has to know to test it (IXIT), in the manner of ITU-T X.296. A member that is null is not answered yet.
- */
-export interface ConformanceStatement {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
-  schemaVersion: SchemaVersion;
-  /**
-   * Revision of the specification that conformance is claimed to, such as 1.0-draft.2.
-   */
-  revision: string;
-  /** The product that the claim is about. */
-  product: StatedProduct;
-  /**
-   * Class that is claimed.
-   */
-  class: ConformanceClass | null;
-  /**
-   * Roles that are claimed; empty as long as nobody has answered.
-   *
-   * @maxItems 16
-   */
-  roles: ClaimedRole[];
-  /**
-   * One answer for each item of the proforma, in any order.
-   *
-   * @maxItems 1000
-   */
-  items: StatedItem[];
-  /** What a suite has to know to test the product (IXIT). */
-  testing: TestingInformation;
-}
-/**
- * A product, and who answers for it.
- */
-export interface StatedProduct {
-  /**
-   * Who supplies it; empty as long as nobody has answered.
-   */
-  vendor: string;
-  /**
-   * What it is called; empty as long as nobody has answered.
-   */
-  name: string;
-  /**
-   * Which version of it the claim is about; empty as long as nobody has answered.
-   */
-  version: string;
-  /**
-   * Whom to ask.
-   */
-  contact?: string;
-  /**
-   * What it runs on.
-   */
-  platform?: string;
-  /**
-   * Day of the statement, as YYYY-MM-DD.
-   */
-  date?: string;
-}
-/**
- * The answer to one item of the proforma.
- */
-export interface StatedItem {
-  /**
-   * Id of the item.
-   */
-  id: string;
-  /**
-   * Whether it is supported; false where it is not applicable.
-   */
-  supported: StatedSupport | null;
-  /**
-   * What the proforma asks for besides; absent where it asks for nothing or the item is not supported.
-   */
-  value?: StatedNumber | StatedRange | StatedNames | null;
-}
-/**
- * A value of an item that is every integer between two, both included.
- */
-export interface StatedRange {
-  /** The smallest one, from 0 to 2^53 - 1. */
-  first: StatedNumber;
-  /** The largest one, from 0 to 2^53 - 1. */
-  last: StatedNumber;
-}
-/**
- * How a suite reaches a product, how long it waits for it, and where it runs.
- */
-export interface TestingInformation {
-  /**
-   * How the suite reaches the product.
-   */
-  reach: ReachByUrl | ReachByExec | ReachByAdapter | ReachByListen | null;
-  /**
-   * How long the suite waits for anything that the specification demands, in milliseconds, from 1,000 to 600,000.
-   */
-  patienceMs: number;
-  /**
-   * Whether a load that the suite makes on the machine that it runs on is a load of the product's device.
-   */
-  sameMachine: SharedMachine | null;
-  /**
-   * What a tester ought to know besides.
-   */
-  remarks?: string;
-}
-/**
- * The product is a server that runs already.
- */
-export interface ReachByUrl {
-  /**
-   * Its address, ws:// or wss://.
-   */
-  url: string;
-}
-/**
- * The suite starts the product, which says on its standard output where it listens.
- */
-export interface ReachByExec {
-  /** The command that starts it. */
-  exec: ReachCommand;
-}
-/**
- * The suite starts an adapter and speaks to the product through its standard input and output.
- */
-export interface ReachByAdapter {
-  /** The command that starts the adapter. */
-  adapter: ReachCommand;
-}
-/**
- * The suite listens, and the product, an end device, connects to it.
- */
-export interface ReachByListen {
-  /**
-   * Port on which the suite listens, from 1 to 65535.
-   */
-  listen: number;
 }
 /**
  * The segments that a device is to hold ready, and the tensors that will cross the network.
