@@ -13,6 +13,9 @@ export class ConnectionPlayback {
   readonly #frames: readonly ConformanceFrame[];
   readonly #expected: readonly SuiteMessage[];
   readonly #diverge: (what: string) => void;
+  /** Resolves when all frames have passed, or the connection has ended. */
+  readonly ended: Promise<void>;
+  #end: () => void = () => undefined;
   #position = 0;
   /** Messages of the suite that have arrived, and those whose place in the frames was passed. */
   #arrived = 0;
@@ -37,6 +40,9 @@ export class ConnectionPlayback {
     this.#expected = frames.filter(isMessageOfSuite);
     this.#diverge = diverge;
     this.#lastMs = openedMs;
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
   }
 
   /** Begins. */
@@ -46,6 +52,7 @@ export class ConnectionPlayback {
     });
     this.#socket.on("close", () => {
       clearTimeout(this.#due);
+      this.#end();
     });
     this.#socket.on("message", (data: Buffer, isBinary) => {
       const expected = this.#expected[this.#arrived];
@@ -59,11 +66,19 @@ export class ConnectionPlayback {
     this.#advance();
   }
 
+  /** Ends it where the connection never came to be. */
+  giveUp(): void {
+    this.#end();
+  }
+
   /** Passes over all that has happened, and sends the next frame of the implementation after its pause. */
   #advance(): void {
     for (; this.#due === undefined; this.#position += 1) {
       const frame = this.#frames[this.#position];
-      if (frame === undefined) return;
+      if (frame === undefined) {
+        this.#end();
+        return;
+      }
       if ("sender" in frame && frame.sender === "implementation") {
         this.#due = setTimeout(
           () => {
@@ -89,11 +104,11 @@ export class ConnectionPlayback {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (frame.kind === "text") this.#socket.send(frame.text);
     if (frame.kind === "binary") this.#socket.send(Buffer.from(frame.base64, "base64"), { binary: true });
-    if (frame.kind === "closed") this.#end(frame.code, frame.reason);
+    if (frame.kind === "closed") this.#close(frame.code, frame.reason);
   }
 
   /** 1005 and 1006 are what a side notes that was told no status, or nothing at all. */
-  #end(code: number, reason: string): void {
+  #close(code: number, reason: string): void {
     if (code === 1006) this.#socket.terminate();
     else if (code === 1005) this.#socket.close();
     else this.#socket.close(code, reason);

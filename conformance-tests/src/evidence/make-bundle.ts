@@ -30,6 +30,7 @@ export function makeBundle({ url, hello, statement, seed, runs }: BundleOrigin, 
     nonce,
     check: record,
     frames: [...recording.frames],
+    ...(recording.scenarios.length === 0 ? {} : { scenarios: [...recording.scenarios] }),
     ...(recording.cut ? { cut: true } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ConformanceFrame } from "@dmpc/schemas";
 import { type WebSocket, WebSocketServer } from "ws";
+import { byConnection } from "./by-connection.ts";
 import { ConnectionPlayback } from "./connection-playback.ts";
 
 /** A server that plays a recorded implementation. */
@@ -59,16 +60,6 @@ export async function openPlayback(frames: readonly ConformanceFrame[]): Promise
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-function byConnection(frames: readonly ConformanceFrame[]): Map<number, ConformanceFrame[]> {
-  const script = new Map<number, ConformanceFrame[]>();
-  for (const frame of frames) {
-    const lane = script.get(frame.connection) ?? [];
-    lane.push(frame);
-    script.set(frame.connection, lane);
-  }
-  return script;
 }
 
 function withOffer(request: IncomingMessage, offered: readonly string[]): IncomingMessage {

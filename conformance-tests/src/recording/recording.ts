@@ -1,4 +1,4 @@
-import type { ConformanceFrame, FrameSender } from "@dmpc/schemas";
+import type { ConformanceFrame, FrameSender, RecordedScenario } from "@dmpc/schemas";
 import { FrameFaults } from "./frame-fault.ts";
 import type { FrameTap, MessageForm } from "./frame-tap.ts";
 
@@ -21,7 +21,9 @@ export class Recording {
   #frames: ConformanceFrame[] = [];
   #keptBytes = 0;
   #cut = false;
+  readonly #scenarios: RecordedScenario[] = [];
   #connections = 0;
+  #connectionsOfScenarios = 0;
   #ended = false;
   #fault: string | undefined;
 
@@ -43,6 +45,17 @@ export class Recording {
   /** How the first broken message of the implementation broke the protocol; undefined if none did. */
   get fault(): string | undefined {
     return this.#fault;
+  }
+
+  /** How the scenarios of an end device ended; none if a server is judged. */
+  get scenarios(): readonly RecordedScenario[] {
+    return this.#scenarios;
+  }
+
+  /** Notes how a scenario ended, which has all connections since the one before. */
+  scenario(ending: Omit<RecordedScenario, "connections">): void {
+    this.#scenarios.push({ connections: this.#connections - this.#connectionsOfScenarios, ...ending });
+    this.#connectionsOfScenarios = this.#connections;
   }
 
   /** A tap for the next connection. */

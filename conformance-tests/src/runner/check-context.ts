@@ -76,7 +76,15 @@ export class OwnedContext implements CheckContext {
   get endDevice(): CheckContext["endDevice"] {
     const bench = this.#endDevice;
     if (bench === undefined) throw couldNotRun("an end device", "a server");
-    return { run: (sketch, behaviour) => bench.run(sketch, behaviour, () => this.#recording.tap()) };
+    return {
+      run: async (sketch, behaviour) => {
+        const run = await bench.run(sketch, behaviour, () => this.#recording.tap());
+        const { ending } = run;
+        if (ending.kind === "outcome") this.#recording.scenario({ ending: ending.kind, outcome: ending.outcome });
+        else this.#recording.scenario({ ending: ending.kind, seen: ending.seen });
+        return run;
+      },
+    };
   }
 
   /** {@inheritDoc CheckContext.handshake} */

@@ -125,6 +125,37 @@ export type ConformanceFrame = OpenedFrame | RefusedFrame | TextFrame | BinaryFr
  */
 export type FrameSender = "suite" | "implementation";
 /**
+ * Element type of a tensor. Elements travel little-endian; bool is one byte, 0 or 1. An unknown value is refused.
+ */
+export type DataType =
+  | "bool"
+  | "int8"
+  | "uint8"
+  | "int16"
+  | "uint16"
+  | "int32"
+  | "uint32"
+  | "int64"
+  | "uint64"
+  | "float16"
+  | "float32"
+  | "float64";
+/**
+ * Dimensions of a tensor in elements, outermost first; empty for a scalar. All dimensions are known.
+ *
+ * @maxItems 16
+ *
+ * Items: Elements along one dimension, from 0 to 2^31 - 1.
+ */
+export type Shape = number[];
+/**
+ * The outputs of a model.
+ *
+ * @minItems 1
+ * @maxItems 1000
+ */
+export type OutcomeOutputs = TensorData[];
+/**
  * One step of a run of the conformance suite. A run writes one event a line (NDJSON); every report is made from them.
  */
 export type ConformanceEvent = RunStarted | Introduced | CheckStarted | FrameSeen | CheckEnded | MutantEnded | RunEnded;
@@ -160,37 +191,6 @@ export type Granularity = "node" | "fused";
  * Graph optimizations that the runtime applies to a model or segment when it loads it. An unknown value is refused.
  */
 export type OptimizationLevel = "disabled" | "basic" | "extended" | "all";
-/**
- * Element type of a tensor. Elements travel little-endian; bool is one byte, 0 or 1. An unknown value is refused.
- */
-export type DataType =
-  | "bool"
-  | "int8"
-  | "uint8"
-  | "int16"
-  | "uint16"
-  | "int32"
-  | "uint32"
-  | "int64"
-  | "uint64"
-  | "float16"
-  | "float32"
-  | "float64";
-/**
- * Dimensions of a tensor in elements, outermost first; empty for a scalar. All dimensions are known.
- *
- * @maxItems 16
- *
- * Items: Elements along one dimension, from 0 to 2^31 - 1.
- */
-export type Shape = number[];
-/**
- * The outputs of a model.
- *
- * @minItems 1
- * @maxItems 1000
- */
-export type OutcomeOutputs = TensorData[];
 /**
  * Kind of a layer by what it computes. An unknown value is refused.
  */
@@ -473,6 +473,12 @@ export interface ConformanceBundle {
    * @maxItems 1000000
    */
   frames: ConformanceFrame[];
+  /**
+   * How each scenario that an end device ran ended, in their order. Absent where a server was judged.
+   *
+   * @maxItems 100000
+   */
+  scenarios?: RecordedScenario[];
   /**
    * Present where frames or bytes of them are missing; such a bundle can be tried again on the implementation, but not played back.
    */
@@ -915,6 +921,106 @@ export interface ClosedFrame {
    * What was given as the reason; may be empty.
    */
   reason: string;
+}
+/**
+ * What an end device did in one scenario, besides its frames.
+ */
+export interface RecordedScenario {
+  /**
+   * Connections that it opened, from 0 to 100,000: the next so many of the frames.
+   */
+  connections: number;
+  /**
+   * Whether its program told an outcome, was late, crashed, or was at fault itself. An unknown value is refused.
+   */
+  ending: "outcome" | "late" | "crashed" | "program-fault";
+  /** The outcome, where the ending is one. */
+  outcome?: EndOutcome;
+  /**
+   * What was seen in place of an outcome, in words.
+   */
+  seen?: string;
+}
+/**
+ * What became of a scenario of the conformance suite on an end device. See spec/driving-an-end-device.md.
+ */
+export interface EndOutcome {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the scenario, as the scenario has it. */
+  scenarioId: Identifier;
+  /**
+   * What became of each inference, in the order of the scenario.
+   *
+   * @minItems 1
+   * @maxItems 16
+   *
+   * Items: A result of both devices, one of the end device alone, or a refusal.
+   */
+  results: (CooperativeResult | LocalResult | RefusedResult)[];
+}
+/**
+ * The plan was executed: the edge device's segments ran on the edge device.
+ */
+export interface CooperativeResult {
+  /**
+   * Tells this result from the others.
+   */
+  computedBy: "cooperation";
+  /** The model's outputs, in the order of the model graph. */
+  outputs: OutcomeOutputs;
+}
+/**
+ * A tensor with its elements, in a document of the conformance suite.
+ */
+export interface TensorData {
+  /** Name of the tensor, as the model graph has it. */
+  tensorId: Identifier;
+  /** Type of the tensor's elements. An unknown value is refused. */
+  dtype: DataType;
+  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
+  shape: Shape;
+  /**
+   * The elements as a part has them, in base64 (RFC 4648, section 4), of at most 1 MiB; see spec/data-plane.md#payload.
+   */
+  data: string;
+}
+/**
+ * The end device computed the result alone: the plan has no segment of the edge device, or executing the plan failed.
+ */
+export interface LocalResult {
+  /**
+   * Tells this result from the others.
+   */
+  computedBy: "end";
+  /** The model's outputs, in the order of the model graph. */
+  outputs: OutcomeOutputs;
+  /** Why the plan was not executed. Absent where the plan has no segment of the edge device. */
+  failure?: OutcomeFailure;
+}
+/**
+ * Why something could not be done.
+ */
+export interface OutcomeFailure {
+  /**
+   * A code of the error registry, one that never crosses the wire included.
+   */
+  code: string;
+  /**
+   * The same in words, for a person.
+   */
+  message: string;
+}
+/**
+ * There is no result.
+ */
+export interface RefusedResult {
+  /**
+   * Tells a refusal from the results.
+   */
+  computedBy: "none";
+  /** Why there is no result. */
+  failure: OutcomeFailure;
 }
 /**
  * A run began.
@@ -1363,87 +1469,6 @@ export interface LayerLatency {
  * Parameters or result without members.
  */
 export interface Empty {}
-/**
- * What became of a scenario of the conformance suite on an end device. See spec/driving-an-end-device.md.
- */
-export interface EndOutcome {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
-  schemaVersion: SchemaVersion;
-  /** Name of the scenario, as the scenario has it. */
-  scenarioId: Identifier;
-  /**
-   * What became of each inference, in the order of the scenario.
-   *
-   * @minItems 1
-   * @maxItems 16
-   *
-   * Items: A result of both devices, one of the end device alone, or a refusal.
-   */
-  results: (CooperativeResult | LocalResult | RefusedResult)[];
-}
-/**
- * The plan was executed: the edge device's segments ran on the edge device.
- */
-export interface CooperativeResult {
-  /**
-   * Tells this result from the others.
-   */
-  computedBy: "cooperation";
-  /** The model's outputs, in the order of the model graph. */
-  outputs: OutcomeOutputs;
-}
-/**
- * A tensor with its elements, in a document of the conformance suite.
- */
-export interface TensorData {
-  /** Name of the tensor, as the model graph has it. */
-  tensorId: Identifier;
-  /** Type of the tensor's elements. An unknown value is refused. */
-  dtype: DataType;
-  /** Dimensions of the tensor in elements, each from 0 to 2^31 - 1, outermost first. */
-  shape: Shape;
-  /**
-   * The elements as a part has them, in base64 (RFC 4648, section 4), of at most 1 MiB; see spec/data-plane.md#payload.
-   */
-  data: string;
-}
-/**
- * The end device computed the result alone: the plan has no segment of the edge device, or executing the plan failed.
- */
-export interface LocalResult {
-  /**
-   * Tells this result from the others.
-   */
-  computedBy: "end";
-  /** The model's outputs, in the order of the model graph. */
-  outputs: OutcomeOutputs;
-  /** Why the plan was not executed. Absent where the plan has no segment of the edge device. */
-  failure?: OutcomeFailure;
-}
-/**
- * Why something could not be done.
- */
-export interface OutcomeFailure {
-  /**
-   * A code of the error registry, one that never crosses the wire included.
-   */
-  code: string;
-  /**
-   * The same in words, for a person.
-   */
-  message: string;
-}
-/**
- * There is no result.
- */
-export interface RefusedResult {
-  /**
-   * Tells a refusal from the results.
-   */
-  computedBy: "none";
-  /** Why there is no result. */
-  failure: OutcomeFailure;
-}
 /**
  * What the conformance suite asks of an end device: a model, a plan for it, inputs, and the time that it has. See spec/driving-an-end-device.md.
  */
