@@ -9,6 +9,7 @@ import { scenarioCommand } from "./commands/scenario.ts";
 import { splitCommand } from "./commands/split.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { zooCommand } from "./commands/zoo.ts";
+import { oneLine } from "./one-line.ts";
 
 /** Runs a command on its own arguments. */
 type Command = (parameters: string[]) => Promise<void>;
@@ -102,9 +103,8 @@ function report(error: unknown): void {
   const known = error instanceof DmpcError ? error : undefined;
   const code = known?.code ?? "DMPC_INTERNAL";
   const message = error instanceof Error ? error.message : String(error);
-  // What a peer said may be part of it: nothing in it may steer a terminal.
-  const oneLine = message.replaceAll(/[\s\p{Cc}]+/gu, " ");
-  process.stderr.write(`dmpc: ${code}: ${oneLine}${known?.path ? ` (at ${known.path})` : ""}\n`);
+  // What a peer or a file said may be part of it.
+  process.stderr.write(`dmpc: ${code}: ${oneLine(message)}${known?.path ? ` (at ${oneLine(known.path)})` : ""}\n`);
   process.exitCode = code === "DMPC_USAGE" ? 2 : 1;
 }
 

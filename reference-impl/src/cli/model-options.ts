@@ -4,6 +4,7 @@ import { DEFAULT_MODEL_LIMITS, type ModelLimits } from "../model/model-limits.ts
 import { pinInputs } from "../model/pin-inputs.ts";
 import { readModelFile } from "../model/read-model-file.ts";
 import type { Runtime } from "../runtime/runtime.ts";
+import { oneLine } from "./one-line.ts";
 import { readInteger } from "./options.ts";
 
 /** Options of every command that reads a model. */
@@ -53,8 +54,13 @@ export async function openModel(
   const limits = readLimits(values);
   const model = await readModelFile(path, limits);
   const { tensors: inputs, assumed } = pinInputs(model, path, dims);
-  for (const name of assumed) process.stderr.write(`dmpc: ${name} is taken as 1; --dim ${name}=N changes that\n`);
-  return graphModel(model, { name: path, inputs, granularity, runtime, limits, bounds });
+  const graphed = await graphModel(model, { name: path, inputs, granularity, runtime, limits, bounds });
+  // Only now: an error is one line.
+  if (assumed.length > 0) {
+    const names = assumed.map(oneLine).join(", ");
+    process.stderr.write(`dmpc: taken as 1: ${names}; --dim NAME=N changes that\n`);
+  }
+  return graphed;
 }
 
 function readGranularity(text: string): Granularity {

@@ -1,16 +1,25 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { createReadStream } from "node:fs";
 import { DmpcError } from "@dmpc/schemas";
 
+/** No document of this protocol comes near. */
+const MAX_BYTES = 2 ** 28;
+
 /**
- * Reads JSON from a file, or from standard input for `-`.
+ * Reads JSON from a file or pipe, or from standard input for `-`.
  *
  * @throws DmpcError DMPC_FILE, DMPC_DOCUMENT_INVALID
  */
 export async function readJson(path: string): Promise<unknown> {
   let content: string;
   try {
-    content = path === "-" ? await text(process.stdin) : await readFile(path, "utf8");
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    for await (const chunk of path === "-" ? process.stdin : createReadStream(path)) {
+      chunks.push(chunk as Buffer);
+      sizeBytes += (chunk as Buffer).byteLength;
+      if (sizeBytes > MAX_BYTES) throw new Error(`it has more than ${String(MAX_BYTES)} bytes`);
+    }
+    content = Buffer.concat(chunks).toString();
   } catch (cause) {
     throw new DmpcError(
       "DMPC_FILE",

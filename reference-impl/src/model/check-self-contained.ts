@@ -1,5 +1,6 @@
 import { DmpcError } from "@dmpc/schemas";
 import type { ModelProto } from "onnx-buf";
+import { checkTensors } from "./check-tensors.ts";
 import { decodeModel } from "./decode-model.ts";
 import { isExternal } from "./external-data.ts";
 import { DEFAULT_MODEL_LIMITS } from "./model-limits.ts";
@@ -15,6 +16,7 @@ export function checkSelfContained(bytes: Uint8Array): void {
   let model: ModelProto;
   try {
     model = decodeModel(bytes, "A sub-model", DEFAULT_MODEL_LIMITS);
+    checkTensors(model, "A sub-model", DEFAULT_MODEL_LIMITS);
   } catch (error) {
     throw new DmpcError("DMPC_DEPLOY_SEGMENT", error instanceof Error ? error.message : String(error));
   }

@@ -1,28 +1,39 @@
 import { DmpcError } from "@dmpc/schemas";
 import { type ModelProto, type TensorProto, TensorProto_DataType as Type } from "onnx-buf";
-import { declaredBytes, declaredElements } from "./declared-size.ts";
+import { declaredBytes, declaredElements, denseTensor } from "./declared-size.ts";
 import { isExternal } from "./external-data.ts";
 import type { ModelLimits } from "./model-limits.ts";
-import { tensorsOf } from "./tensors-of.ts";
+import { sparseTensorsOf, tensorsOf } from "./tensors-of.ts";
 
 /**
  * Refuses a model whose tensors hold more or less than their shapes say: whoever reads them by the shape would read
- * what is not there.
+ * what is not there. Sparse tensors hold less; their shapes are bounded.
  *
  * @throws DmpcError DMPC_MODEL_INVALID
  */
 export function checkTensors(proto: ModelProto, what: string, { maxTensorBytes }: ModelLimits): void {
-  for (const tensor of tensorsOf(proto)) {
-    if (isExternal(tensor)) continue;
-    const refuse = (why: string): never => {
-      throw new DmpcError("DMPC_MODEL_INVALID", `${what} is not a usable ONNX model: "${tensor.name}" ${why}.`);
+  const refuser = ({ name }: TensorProto) => {
+    return (why: string): never => {
+      throw new DmpcError("DMPC_MODEL_INVALID", `${what} is not a usable ONNX model: "${name}" ${why}.`);
     };
-    const elements = declaredElements(tensor);
+  };
+  const checkSize = (tensor: TensorProto, refuse: (why: string) => never): void => {
     const bytes = declaredBytes(tensor);
-    if (Number.isNaN(elements)) refuse("has a negative dimension");
+    if (Number.isNaN(declaredElements(tensor))) refuse("has a negative dimension");
     if (bytes !== undefined && bytes > maxTensorBytes) {
       refuse(`is said to have ${String(bytes)} bytes, more than the limit of ${String(maxTensorBytes)}`);
     }
+  };
+  for (const sparse of sparseTensorsOf(proto)) {
+    const dense = denseTensor(sparse);
+    checkSize(dense, refuser(dense));
+  }
+  for (const tensor of tensorsOf(proto)) {
+    if (isExternal(tensor)) continue;
+    const refuse = refuser(tensor);
+    checkSize(tensor, refuse);
+    const elements = declaredElements(tensor);
+    const bytes = declaredBytes(tensor);
     if (tensor.rawData.length > 0) {
       if (bytes === undefined || bytes !== tensor.rawData.length) {
         refuse(`has ${String(tensor.rawData.length)} bytes, and its shape says ${String(bytes ?? "strings")}`);

@@ -1,4 +1,5 @@
-import { type TensorProto, TensorProto_DataType as Type } from "onnx-buf";
+import { create } from "@bufbuild/protobuf";
+import { type SparseTensorProto, type TensorProto, TensorProto_DataType as Type, TensorProtoSchema } from "onnx-buf";
 
 /** Bits of one element of each data type; undefined for strings, which have no fixed size. */
 const ELEMENT_BITS: ReadonlyMap<number, number> = new Map<number, number>([
@@ -38,4 +39,9 @@ export function declaredElements({ dims }: TensorProto): number {
 export function declaredBytes(tensor: TensorProto): number | undefined {
   const bits = ELEMENT_BITS.get(tensor.dataType);
   return bits === undefined ? undefined : Math.ceil((declaredElements(tensor) * bits) / 8);
+}
+
+/** What an engine makes of a sparse tensor: one of its name, type and dimensions, here without data. */
+export function denseTensor({ values, dims }: SparseTensorProto): TensorProto {
+  return create(TensorProtoSchema, { name: values?.name ?? "", dataType: values?.dataType ?? Type.UNDEFINED, dims });
 }

@@ -19,12 +19,15 @@ export function describeValue({
   return describeTyped(tensorId, ELEMENT_TYPES[dtype], shape.map(BigInt));
 }
 
-/** As {@link describeValue}, by ONNX's number of the element type. */
-export function describeTyped(name: string, elemType: number, dims: readonly bigint[]): ValueInfoProto {
-  const dim = dims.map((size) =>
-    create(TensorShapeProto_DimensionSchema, { value: { case: "dimValue", value: size } }),
-  );
-  const tensorType = create(TypeProto_TensorSchema, { elemType, shape: create(TensorShapeProtoSchema, { dim }) });
+/** As {@link describeValue}, by ONNX's number of the element type, and without a shape where it is not known. */
+export function describeTyped(name: string, elemType: number, dims: readonly bigint[] | undefined): ValueInfoProto {
+  const tensorType = create(TypeProto_TensorSchema, { elemType });
+  if (dims !== undefined) {
+    const dim = dims.map((size) =>
+      create(TensorShapeProto_DimensionSchema, { value: { case: "dimValue", value: size } }),
+    );
+    tensorType.shape = create(TensorShapeProtoSchema, { dim });
+  }
   return create(ValueInfoProtoSchema, {
     name,
     type: create(TypeProtoSchema, { value: { case: "tensorType", value: tensorType } }),

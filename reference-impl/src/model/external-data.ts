@@ -16,13 +16,15 @@ export function isExternal({ dataLocation, externalData }: TensorProto): boolean
 }
 
 /**
- * Reads the data that a model keeps in other files into the model, each tensor's into memory of its own. Files must lie
- * in the model's folder or below it, also after links are followed. Nothing is read before every size is checked.
+ * Reads the data that a model keeps in other files into the model. What several tensors have in common is in memory
+ * once; beyond that no part of a file may be used twice, so that a model takes no more memory than its files. Files must
+ * lie in the model's folder or below it, also after links are followed. Nothing is read before every size is checked.
  *
  * @param proto - The model; its tensors are changed.
  * @param modelPath - Where the model file is.
  * @param limits - `maxExternalBytes` and `maxTensorBytes`.
- * @throws DmpcError DMPC_MODEL_INVALID if a file lies elsewhere, is missing, or is shorter than the model says.
+ * @throws DmpcError DMPC_MODEL_INVALID if a file lies elsewhere, is missing, or is shorter than the model says, or if
+ *   tensors overlap.
  * @see https://onnx.ai/onnx/repo-docs/ExternalData.html
  */
 export async function readExternalData(proto: ModelProto, modelPath: string, limits: ModelLimits): Promise<void> {
@@ -32,29 +34,51 @@ export async function readExternalData(proto: ModelProto, modelPath: string, lim
     throw invalid(modelPath, `its weights in other files take more than ${String(limits.maxExternalBytes)} bytes`);
   }
   const folder = await realpath(dirname(resolve(modelPath)));
-  const files = new Map<string, FileHandle>();
+  const files = new Map<string, OpenedFile>();
   try {
     for (const { location } of external) {
       if (!files.has(location)) files.set(location, await openInside(folder, location, modelPath));
     }
+    const stretches = new Map<string, Uint8Array<ArrayBuffer>>();
+    const wanted = new Map<string, number>();
     for (const { location, offset, length, tensor } of external) {
-      const size = (await files.get(location)?.stat())?.size ?? 0;
-      if (offset + length <= size) continue;
-      throw invalid(
-        modelPath,
-        `"${tensor.name}" is said to end at byte ${String(offset + length)} of ${location}, which has ${String(size)}`,
-      );
+      const { size, id } = files.get(location) ?? { size: 0, id: "" };
+      if (offset + length > size) {
+        throw invalid(
+          modelPath,
+          `"${tensor.name}" is said to end at byte ${String(offset + length)} of ${location}, which has ${String(size)}`,
+        );
+      }
+      const stretch = `${id} ${String(offset)} ${String(length)}`;
+      if (stretches.has(stretch)) continue;
+      stretches.set(stretch, NOT_READ);
+      const sum = (wanted.get(id) ?? 0) + length;
+      wanted.set(id, sum);
+      if (sum > size) throw invalid(modelPath, `its weights overlap each other in ${location}`);
     }
     for (const { location, offset, length, tensor } of external) {
-      const file = files.get(location);
-      if (file !== undefined) tensor.rawData = await readRange(file, offset, length);
+      const opened = files.get(location);
+      if (opened === undefined) continue;
+      const stretch = `${opened.id} ${String(offset)} ${String(length)}`;
+      if (stretches.get(stretch) === NOT_READ) stretches.set(stretch, await readRange(opened.file, offset, length));
+      tensor.rawData = stretches.get(stretch) ?? NOT_READ;
       tensor.dataLocation = TensorProto_DataLocation.DEFAULT;
       tensor.externalData = [];
     }
   } finally {
-    await Promise.all([...files.values()].map((file) => file.close()));
+    await Promise.all([...files.values()].map(({ file }) => file.close()));
   }
 }
+
+interface OpenedFile {
+  readonly file: FileHandle;
+  /** Bytes. */
+  readonly size: number;
+  /** The same for all names of one file. */
+  readonly id: string;
+}
+
+const NOT_READ = new Uint8Array();
 
 interface ExternalTensor {
   readonly tensor: TensorProto;
@@ -90,7 +114,7 @@ function readCount(text: string | undefined, otherwise: number): number {
   return /^\d{1,16}$/.test(text) ? Number(text) : NaN;
 }
 
-async function openInside(folder: string, location: string, modelPath: string): Promise<FileHandle> {
+async function openInside(folder: string, location: string, modelPath: string): Promise<OpenedFile> {
   const refuse = (why: string): never => {
     throw invalid(modelPath, `its weights are said to be in ${location}, ${why}`);
   };
@@ -111,7 +135,8 @@ async function openInside(folder: string, location: string, modelPath: string): 
   } catch {
     return refuse("which cannot be read");
   }
-  if ((await file.stat()).isFile()) return file;
+  const stats = await file.stat();
+  if (stats.isFile()) return { file, size: stats.size, id: `${String(stats.dev)}:${String(stats.ino)}` };
   await file.close();
   return refuse("which is no file");
 }

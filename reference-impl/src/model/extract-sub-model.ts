@@ -1,8 +1,16 @@
 import { create } from "@bufbuild/protobuf";
 import type { Tensor } from "@dmpc/schemas";
-import { GraphProtoSchema, type ModelProto, ModelProtoSchema, type NodeProto, type TensorProto } from "onnx-buf";
+import {
+  GraphProtoSchema,
+  type ModelProto,
+  ModelProtoSchema,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from "onnx-buf";
 import { consumedNames } from "./consumed-names.ts";
-import { describeValue, nameValue } from "./describe-value.ts";
+import { describeTyped, describeValue, nameValue } from "./describe-value.ts";
+import { ELEMENT_TYPES } from "./element-types.ts";
 import { encodeModel } from "./encode-model.ts";
 import type { OnnxModel } from "./onnx-model.ts";
 
@@ -29,8 +37,14 @@ export function extractSubModel(model: OnnxModel, selection: SubModelSelection):
   const { proto, weights } = assemble(model, chosen);
   const graph = proto.graph ?? create(GraphProtoSchema);
   graph.input = inputs.map(describeValue);
-  graph.output = outputs.map((output) => (typeof output === "string" ? nameValue(output) : describeValue(output)));
+  graph.output = outputs.map((output) => (typeof output === "string" ? nameValue(output) : describeOutput(output)));
   return encodeModel(proto, weights);
+}
+
+/** A shape that depends on values is another one in another run. */
+function describeOutput(output: Tensor): ValueInfoProto {
+  const { tensorId, dtype, dynamic = false } = output;
+  return dynamic ? describeTyped(tensorId, ELEMENT_TYPES[dtype], undefined) : describeValue(output);
 }
 
 /** A part of a model before its inputs and outputs are said. */

@@ -1,8 +1,16 @@
 import { create } from "@bufbuild/protobuf";
-import { type DataType, tensorSizeBytes } from "@dmpc/schemas";
-import { GraphProtoSchema, type NodeProto, type TensorProto, TensorProto_DataType, TensorProtoSchema } from "onnx-buf";
+import { tensorSizeBytes } from "@dmpc/schemas";
+import {
+  type GraphProto,
+  GraphProtoSchema,
+  type NodeProto,
+  type TensorProto,
+  TensorProto_DataType,
+  TensorProtoSchema,
+} from "onnx-buf";
 import type { Runtime } from "../runtime/runtime.ts";
-import { consumedNames } from "./consumed-names.ts";
+import { consumedNames, innerGraphs } from "./consumed-names.ts";
+import { declaredBytes, denseTensor } from "./declared-size.ts";
 import { nameValue } from "./describe-value.ts";
 import { ELEMENT_TYPES } from "./element-types.ts";
 import { encodeModel } from "./encode-model.ts";
@@ -12,10 +20,11 @@ import { joinPieces } from "./join-pieces.ts";
 import type { ModelLimits } from "./model-limits.ts";
 import { arrangeModel, type OnnxModel, STANDARD_DOMAINS } from "./onnx-model.ts";
 
-const FLOATS: ReadonlySet<DataType> = new Set(["float16", "float32", "float64"]);
-
-/** Constants of at most so many bytes are computed once; larger ones are computed where they are used. */
-const COMPUTED_BYTES = 2 ** 20;
+/**
+ * Constants of at most so many bytes are computed once, from constants that are no larger: shapes, axes and scales. Larger
+ * ones are computed where they are used.
+ */
+const COMPUTED_BYTES = 4096;
 
 /**
  * Replaces what a model computes from weights and known shapes alone by its value, as far as it is small. With the inputs'
@@ -35,11 +44,11 @@ export async function foldShapes(
   limits: ModelLimits,
 ): Promise<OnnxModel | undefined> {
   const measured = new Map<NodeProto, TensorProto>();
-  for (const { nodes } of model.layers) {
-    for (const node of nodes) {
-      const value = measureShape(node, types);
-      if (value !== undefined) measured.set(node, value);
-    }
+  const shapes = new Map([...types].flatMap(([name, { shape }]) => (shape === undefined ? [] : [[name, shape]])));
+  for (const { name, dims } of weightsOf(model.graph)) shapes.set(name, dims.map(Number));
+  for (const node of model.graph.node) {
+    const value = measureShape(node, shapes);
+    if (value !== undefined) measured.set(node, value);
   }
   const folded =
     measured.size === 0 || isShapeAnOutput(model, measured)
@@ -48,15 +57,19 @@ export async function foldShapes(
   const wanted = computable(folded, types);
   if (wanted.length === 0) return folded === model ? undefined : folded;
   const values = await compute(folded, wanted, runtime);
-  const known = new Set(values.map(({ name }) => name));
-  const isKnown = ({ output }: NodeProto): boolean => output.every((name) => name === "" || known.has(name));
-  return rearrange(folded, values, (node) => !isKnown(node), limits);
+  const known = new Set(wanted);
+  return rearrange(folded, values, (node) => !known.has(node), limits);
+}
+
+/** Initializers, also sparse ones, as an engine sees them. */
+function weightsOf({ initializer, sparseInitializer }: GraphProto): TensorProto[] {
+  return [...initializer, ...sparseInitializer.map(denseTensor)];
 }
 
 /** The value of a Shape or Size node whose input's shape is known. */
-function measureShape(node: NodeProto, types: ReadonlyMap<string, TensorType>): TensorProto | undefined {
+function measureShape(node: NodeProto, shapes: ReadonlyMap<string, readonly number[]>): TensorProto | undefined {
   if (!STANDARD_DOMAINS.has(node.domain)) return undefined;
-  const shape = types.get(node.input[0] ?? "")?.shape;
+  const shape = shapes.get(node.input[0] ?? "");
   const [name = ""] = node.output;
   if (shape === undefined || name === "") return undefined;
   if (node.opType === "Size") return integers(name, [], [shape.reduce((product, size) => product * size, 1)]);
@@ -104,26 +117,51 @@ function rearrange(
   return arrangeModel({ ...proto, graph: changed }, digest, "The model", limits);
 }
 
-/** Small constants that a layer consumes, or that stand between the engine and the shape of another constant. */
-function computable({ layers, constantNodes }: OnnxModel, types: ReadonlyMap<string, TensorType>): string[] {
+/**
+ * Nodes that make small constants which a layer consumes, or which stand between the engine and the shape of another
+ * constant. A few lines can ask for terabytes or for years: all that a node depends on has to be small, too, and none of
+ * it a loop or a function, which may hide one.
+ */
+function computable(
+  { proto, graph, layers, constantNodes }: OnnxModel,
+  types: ReadonlyMap<string, TensorType>,
+): NodeProto[] {
   const shapeless = [...constantNodes].flatMap(([name, node]) => (types.get(name)?.shape === undefined ? [node] : []));
   const consumers = [...layers.flatMap(({ nodes }) => nodes), ...shapeless];
   const consumed = new Set(consumers.flatMap(consumedNames));
-  return [...constantNodes.keys()].filter((name) => {
-    const { dtype, shape } = types.get(name) ?? {};
-    if (!consumed.has(name) || dtype === undefined || shape === undefined) return false;
-    // Engines multiply by a matrix that is an initializer in another order than by one that a node makes.
-    if (FLOATS.has(dtype) && shape.length > 1) return false;
-    return tensorSizeBytes(dtype, shape) <= COMPUTED_BYTES;
-  });
+  const functions = new Set(proto.functions.map(({ name }) => name));
+  const large = new Set(
+    weightsOf(graph).flatMap((weight) => ((declaredBytes(weight) ?? 0) > COMPUTED_BYTES ? [weight.name] : [])),
+  );
+  const small = new Set<NodeProto>();
+  const constants = new Set(constantNodes.values());
+  for (const node of graph.node) {
+    const isPlain = STANDARD_DOMAINS.has(node.domain) && !functions.has(node.opType) && innerGraphs(node).length === 0;
+    const isFed = node.input.every((name) => {
+      const source = constantNodes.get(name);
+      return source === undefined ? !large.has(name) : small.has(source);
+    });
+    const isSmall = node.output.every((name) => name === "" || sizeOf(types.get(name)) <= COMPUTED_BYTES);
+    if (constants.has(node) && isPlain && isFed && isSmall) small.add(node);
+  }
+  return [...small].filter(
+    ({ output }) => output.some((name) => consumed.has(name)) && output.every((name) => isIndexLike(types.get(name))),
+  );
 }
 
-async function compute(model: OnnxModel, names: readonly string[], runtime: Runtime): Promise<TensorProto[]> {
-  const { proto, weights } = assemble(
-    model,
-    names.flatMap((name) => model.constantNodes.get(name) ?? []),
-  );
-  if (proto.graph !== undefined) proto.graph.output = names.map(nameValue);
+function sizeOf({ dtype, shape }: Partial<TensorType> = {}): number {
+  return dtype === undefined || shape === undefined ? Infinity : tensorSizeBytes(dtype, shape);
+}
+
+/** An engine that knows a matrix beforehand lays it out anew, and then adds in another order: those stay as they are. */
+function isIndexLike({ dtype, shape = [] }: Partial<TensorType> = {}): boolean {
+  return dtype?.startsWith("float") !== true || shape.length < 2;
+}
+
+async function compute(model: OnnxModel, nodes: readonly NodeProto[], runtime: Runtime): Promise<TensorProto[]> {
+  const { proto, weights } = assemble(model, nodes);
+  if (proto.graph !== undefined)
+    proto.graph.output = nodes.flatMap(({ output }) => output.filter((name) => name !== "")).map(nameValue);
   const loaded = await runtime.load(joinPieces(encodeModel(proto, weights)), { optimizationLevel: "disabled" });
   try {
     const { outputs } = await loaded.run(new Map());

@@ -1,18 +1,23 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { DmpcError, type OptimizationLevel, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
-import { GraphProtoSchema, ModelProtoSchema, type NodeProto } from "onnx-buf";
+import { GraphProtoSchema, ModelProtoSchema, type NodeProto, type ValueInfoProto } from "onnx-buf";
 import type { Runtime } from "../runtime/runtime.ts";
-import { declaredBytes } from "./declared-size.ts";
+import { declaredBytes, denseTensor } from "./declared-size.ts";
 import { decodeModel } from "./decode-model.ts";
-import { describeValue, nameValue } from "./describe-value.ts";
+import { describeTyped, describeValue, nameValue } from "./describe-value.ts";
+import { ELEMENT_TYPES } from "./element-types.ts";
 import { assemble } from "./extract-sub-model.ts";
 import type { TensorType } from "./infer-types.ts";
 import type { ModelLimits } from "./model-limits.ts";
 import type { ModelLayer, OnnxModel } from "./onnx-model.ts";
 import { skeletonOf } from "./skeleton.ts";
 
-/** Weights above this are shown to the engine as inputs: no fusion looks into such, and the engine would write them out. */
+/**
+ * Weights above this are shown to the engine as inputs, and the largest of those below it, as far as they take more than
+ * that together: the engine would make them and write them out, and no fusion looks into large ones.
+ */
 const FOLDED_BYTES = 2 ** 25;
+const FOLDED_BYTES_TOGETHER = 2 ** 27;
 
 /** Operators that an engine leaves out, in place of computing them together with another. */
 const PASSED_THROUGH: ReadonlySet<string> = new Set(["Identity", "Dropout", "Cast", "Reshape", "Squeeze", "Unsqueeze"]);
@@ -38,15 +43,16 @@ export async function fusedGroups(
   runtime: Runtime,
   limits: ModelLimits,
 ): Promise<string[][]> {
-  const large = largeConstants(model, types);
+  const folded = foldedWeights(model, types);
+  const unfolded = unfoldedConstants(model, types, folded);
   const optimized = async (level: OptimizationLevel, pinned = true): Promise<readonly NodeProto[]> => {
     const part = assemble(model, model.graph.node);
     const graph = part.proto.graph ?? create(GraphProtoSchema);
-    graph.node = graph.node.filter(({ output }) => !large.has(output[0] ?? ""));
+    graph.node = graph.node.filter(({ output }) => !output.some((name) => unfolded.has(name)));
     const open = model.graph.input.filter(({ name }) => model.inputs.includes(name));
-    graph.input = [...(pinned ? inputs.map(describeValue) : open), ...[...large.values()].map(describeValue)];
+    graph.input = [...(pinned ? inputs.map(describeValue) : open), ...unfolded.values()];
     graph.output = model.outputs.map(nameValue);
-    const skeleton = skeletonOf(part, (weight) => ((declaredBytes(weight) ?? 0) > FOLDED_BYTES ? "input" : "constant"));
+    const skeleton = skeletonOf(part, ({ name }) => (folded.has(name) ? "constant" : "input"));
     let bytes: Uint8Array;
     try {
       bytes = await runtime.optimize(toBinary(ModelProtoSchema, skeleton), level);
@@ -63,18 +69,39 @@ export async function fusedGroups(
   return [...fusions(uses, await optimized("extended")), ...blockedSums(uses, await optimized("all"))];
 }
 
-/** What nodes such as ConstantOfShape make of little: large weights, too, that the engine would compute and write out. */
-function largeConstants(
+/** Weights, and what nodes such as ConstantOfShape make of little, that an engine may compute and write out. */
+function foldedWeights({ graph, constantNodes }: OnnxModel, types: ReadonlyMap<string, TensorType>): Set<string> {
+  const sizes: [string, number][] = [...graph.initializer, ...graph.sparseInitializer.map(denseTensor)].map(
+    (weight) => [weight.name, declaredBytes(weight) ?? 0],
+  );
+  for (const name of constantNodes.keys()) {
+    const { dtype, shape } = types.get(name) ?? {};
+    if (dtype !== undefined && shape !== undefined) sizes.push([name, tensorSizeBytes(dtype, shape)]);
+  }
+  let together = 0;
+  const folded = sizes
+    .sort(([, one], [, other]) => one - other)
+    .filter(([, bytes]) => bytes <= FOLDED_BYTES && (together += bytes) <= FOLDED_BYTES_TOGETHER);
+  return new Set(folded.map(([name]) => name));
+}
+
+/** What constant nodes make that is not folded, as inputs; the engine is not told a shape that nobody knows. */
+function unfoldedConstants(
   { constantNodes }: OnnxModel,
   types: ReadonlyMap<string, TensorType>,
-): Map<string, Pick<Tensor, "tensorId" | "dtype" | "shape">> {
-  const large = new Map<string, Pick<Tensor, "tensorId" | "dtype" | "shape">>();
-  for (const [tensorId, { output }] of constantNodes) {
-    const { dtype, shape } = types.get(tensorId) ?? {};
-    if (dtype === undefined || shape === undefined || output.length > 1) continue;
-    if (tensorSizeBytes(dtype, shape) > FOLDED_BYTES) large.set(tensorId, { tensorId, dtype, shape: [...shape] });
+  folded: ReadonlySet<string>,
+): Map<string, ValueInfoProto> {
+  const described = new Map<string, ValueInfoProto>();
+  for (const { output } of new Set(constantNodes.values())) {
+    const names = output.filter((name) => name !== "");
+    // What cannot be an input has to be computed.
+    if (names.every((name) => folded.has(name)) || names.some((name) => types.get(name)?.dtype === undefined)) continue;
+    for (const name of names) {
+      const { dtype = "float32", shape } = types.get(name) ?? {};
+      described.set(name, describeTyped(name, ELEMENT_TYPES[dtype], shape?.map(BigInt)));
+    }
   }
-  return large;
+  return described;
 }
 
 /** Who makes and who takes each tensor. */

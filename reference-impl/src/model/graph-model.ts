@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import {
   checkModelGraph,
   DmpcError,
+  findViolation,
   type Granularity,
   type ModelGraph,
   type Tensor,
@@ -19,6 +20,7 @@ import { fusedGroups } from "./fused-groups.ts";
 import { groupLayers } from "./group-layers.ts";
 import { inferTypes, type TensorType } from "./infer-types.ts";
 import { joinPieces } from "./join-pieces.ts";
+import { isIdentifier } from "./is-identifier.ts";
 import { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model-limits.ts";
 import type { OnnxModel } from "./onnx-model.ts";
 
@@ -61,21 +63,35 @@ export async function graphModel(
   model: OnnxModel,
   { name, inputs, granularity, runtime, limits = DEFAULT_MODEL_LIMITS, bounds = new Map() }: GraphModelOptions,
 ): Promise<GraphedModel> {
+  // Refused before the engine looks at them, which takes it minutes.
+  for (const [kind, { length }] of Object.entries({ inputs, outputs: model.outputs })) {
+    if (length > MAX_ENDS) throw undescribable(name, `it has ${String(length)} ${kind}; leave some out`);
+  }
   const { folded, types } = await resolve(model, inputs, runtime, limits);
+  const foreign = folded.outputs.find((output) => types.get(output)?.dtype === undefined);
+  if (foreign !== undefined) {
+    throw new DmpcError(
+      "DMPC_MODEL_UNSUPPORTED",
+      `${name}: the output "${foreign}" is no tensor of numbers; such results cannot pass between devices; remove that output.`,
+    );
+  }
+  const consumers = consumersOf(folded);
   const bound = folded.layers.flatMap(({ layerId, outputs }) =>
-    outputs.filter((output) => !canCross(types.get(output))).map((output) => [layerId, ...consumersOf(folded, output)]),
+    outputs
+      .filter((output) => !canCross(types.get(output)))
+      .map((output) => [layerId, ...(consumers.get(output) ?? [])]),
   );
   const fused = granularity === "fused" ? await fusedGroups(folded, inputs, types, runtime, limits) : [];
   const grouped = groupLayers(folded, [...bound, ...fused]);
   const dynamic = grouped.layers.flatMap(({ outputs }) => outputs.filter((output) => !canCross(types.get(output))));
-  const shapes = await shapesOf(dynamic, types, bounds, (names) => measure(grouped, inputs, names, runtime));
+  const shapes = await shapesOf(dynamic, types, bounds, limits, (names) => measure(grouped, inputs, names, runtime));
   const tensors = grouped.layers.flatMap(({ outputs }) =>
     outputs.map((tensorId) => shapes.get(tensorId) ?? describe(tensorId, types.get(tensorId))),
   );
   const facts = factsOfModel(folded, inputs, types);
   const graph: ModelGraph = {
     schemaVersion: "1.0",
-    name: basename(name),
+    name: titleOf(name),
     modelDigest: model.digest,
     granularity,
     inputs: [...model.inputs],
@@ -88,10 +104,41 @@ export async function graphModel(
     })),
     tensors: [...inputs, ...tensors],
   };
+  checkNames(graph, name);
   checkModelGraph(graph);
   graph.topology = classifyTopology(augmentGraph(graph));
   return { model: grouped, graph };
 }
+
+/** The file's name as far as it can stand in a document. */
+function titleOf(path: string): string {
+  const title = basename(path).replaceAll(/[\s\p{Cc}]+/gu, " ");
+  return isIdentifier(title) ? title : "model";
+}
+
+/** A model may have names, and numbers of things, that no document can hold. */
+function checkNames(graph: ModelGraph, what: string): void {
+  const unnameable = graph.tensors.find(({ tensorId }) => !isIdentifier(tensorId));
+  if (unnameable !== undefined) {
+    const shown = JSON.stringify(unnameable.tensorId.slice(0, SHOWN_CHARACTERS));
+    throw undescribable(
+      what,
+      `a tensor is named ${shown}; give it a name of 1 to 256 characters, none of them a control character`,
+    );
+  }
+  const violation = findViolation("model-graph", graph);
+  if (violation === undefined) return;
+  throw undescribable(what, `at ${violation.path} it ${violation.message}; change the model there`);
+}
+
+function undescribable(what: string, why: string): DmpcError {
+  return new DmpcError("DMPC_MODEL_UNSUPPORTED", `${what} cannot be described as a model graph: ${why}.`);
+}
+
+const SHOWN_CHARACTERS = 60;
+
+/** Most inputs or outputs that a document can hold. */
+const MAX_ENDS = 1000;
 
 /** Infers shapes, and folds what follows from them, until nothing more follows. */
 async function resolve(
@@ -110,12 +157,24 @@ async function resolve(
   return { folded, types };
 }
 
+/** Most dimensions that a document can say of a tensor. */
+const MAX_RANK = 16;
+
 function canCross(type: TensorType | undefined): boolean {
-  return type?.dtype !== undefined && type.shape !== undefined;
+  return type?.dtype !== undefined && type.shape !== undefined && type.shape.length <= MAX_RANK;
 }
 
-function consumersOf({ layers }: OnnxModel, name: string): string[] {
-  return layers.filter(({ inputs }) => inputs.includes(name)).map(({ layerId }) => layerId);
+/** Ids of the layers that consume each tensor. */
+function consumersOf({ layers }: OnnxModel): Map<string, string[]> {
+  const consumers = new Map<string, string[]>();
+  for (const { layerId, inputs } of layers) {
+    for (const name of inputs) {
+      const list = consumers.get(name);
+      if (list === undefined) consumers.set(name, [layerId]);
+      else list.push(layerId);
+    }
+  }
+  return consumers;
 }
 
 function describe(tensorId: string, type: TensorType | undefined): Tensor {
@@ -131,6 +190,7 @@ async function shapesOf(
   names: readonly string[],
   types: ReadonlyMap<string, TensorType>,
   bounds: ReadonlyMap<string, readonly number[]>,
+  { maxTensorBytes }: ModelLimits,
   see: (names: readonly string[]) => Promise<Map<string, Tensor>>,
 ): Promise<Map<string, Tensor>> {
   const stranger = [...bounds.keys()].find((name) => !names.includes(name));
@@ -143,7 +203,14 @@ async function shapesOf(
     const dtype = types.get(tensorId)?.dtype;
     if (dtype === undefined) continue;
     const shape = [...bound];
-    bounded.set(tensorId, { tensorId, dtype, shape, sizeBytes: tensorSizeBytes(dtype, shape), dynamic: true });
+    const sizeBytes = tensorSizeBytes(dtype, shape);
+    if (sizeBytes > maxTensorBytes || shape.length > MAX_RANK) {
+      throw new DmpcError(
+        "DMPC_USAGE",
+        `The bound of "${tensorId}" has more than ${String(maxTensorBytes)} bytes or ${String(MAX_RANK)} dimensions; give a smaller one.`,
+      );
+    }
+    bounded.set(tensorId, { tensorId, dtype, shape, sizeBytes, dynamic: true });
   }
   const others = names.filter((name) => !bounded.has(name));
   return others.length === 0 ? bounded : new Map([...bounded, ...(await see(others))]);

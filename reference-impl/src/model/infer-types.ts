@@ -1,5 +1,5 @@
 import { create, toBinary } from "@bufbuild/protobuf";
-import { type DataType, DATA_TYPE_BYTES, DmpcError, type Tensor } from "@dmpc/schemas";
+import { type DataType, DmpcError, type Tensor, tensorSizeBytes } from "@dmpc/schemas";
 import { GraphProtoSchema, ModelProtoSchema, NodeProtoSchema } from "onnx-buf";
 import type { Runtime, ValueType } from "../runtime/runtime.ts";
 import { describeValue, nameValue } from "./describe-value.ts";
@@ -31,10 +31,12 @@ export async function inferTypes(
   runtime: Runtime,
   { maxTensorBytes }: ModelLimits,
 ): Promise<ReadonlyMap<string, TensorType>> {
+  for (const { tensorId, sizeBytes } of inputs) refuseAbove(maxTensorBytes, tensorId, sizeBytes);
   const names = model.graph.node.flatMap(({ output }) => output.filter((name) => name !== ""));
   const types = new Map<string, TensorType>();
   const unclear: string[] = [];
-  for (const { name, dtype, shape } of await askEngine(model, inputs, names, [], runtime)) {
+  const ask = (some: readonly string[]): Promise<readonly ValueType[]> => askEngine(model, inputs, some, [], runtime);
+  for (const { name, dtype, shape } of await describeAll(names, ask)) {
     if (shape.length === 0 && dtype !== undefined) unclear.push(name);
     types.set(name, { dtype, shape: isKnown(shape) && shape.length > 0 ? shape : undefined });
   }
@@ -49,15 +51,41 @@ export async function inferTypes(
   }
   for (const [name, { dtype, shape }] of types) {
     if (dtype === undefined || shape === undefined) continue;
-    const bytes = shape.reduce((product, size) => product * size, DATA_TYPE_BYTES[dtype]);
-    if (bytes <= maxTensorBytes) continue;
-    throw new DmpcError(
-      "DMPC_MODEL_INVALID",
-      `The tensor "${name}" of the model would have ${String(bytes)} bytes, more than the limit of ${String(maxTensorBytes)}; give smaller inputs.`,
-    );
+    refuseAbove(maxTensorBytes, name, tensorSizeBytes(dtype, shape));
   }
   return types;
 }
+
+function refuseAbove(maxTensorBytes: number, name: string, bytes: number): void {
+  if (bytes <= maxTensorBytes) return;
+  throw new DmpcError(
+    "DMPC_MODEL_INVALID",
+    `The tensor "${name}" of the model would have ${String(bytes)} bytes, more than the limit of ${String(maxTensorBytes)}; give smaller inputs.`,
+  );
+}
+
+/** The engine cannot tell of some types, such as bfloat16, and then tells nothing: who has one is found by halving. */
+async function describeAll(
+  names: readonly string[],
+  ask: (names: readonly string[]) => Promise<readonly ValueType[]>,
+): Promise<readonly ValueType[]> {
+  const described: ValueType[] = [];
+  const open = [names];
+  for (let some = open.pop(), turn = 1; some !== undefined; some = open.pop(), turn += 1) {
+    try {
+      described.push(...(await ask(some)));
+    } catch (error) {
+      if (!String(error).includes(UNTOLD) || turn > MAX_TURNS) throw error;
+      const half = some.length >> 1;
+      if (half === 0) described.push(...some.map((name) => ({ name, dtype: undefined, shape: [] })));
+      else open.push(some.slice(half), some.slice(0, half));
+    }
+  }
+  return described;
+}
+
+const UNTOLD = "Unsupported data type";
+const MAX_TURNS = 200;
 
 async function askEngine(
   model: OnnxModel,
@@ -81,7 +109,8 @@ async function askEngine(
     return loaded.outputTypes;
   } catch (cause) {
     if (!(cause instanceof DmpcError)) throw cause;
-    throw new DmpcError("DMPC_MODEL_INVALID", cause.message, { cause });
+    const why = `${cause.message}; correct the model, or export it with operators and types that the runtime has.`;
+    throw new DmpcError("DMPC_MODEL_INVALID", why, { cause });
   }
 }
 

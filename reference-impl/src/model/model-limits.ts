@@ -4,12 +4,10 @@ export interface ModelLimits {
   readonly maxFileBytes: number;
   /** Bytes of all weights that are kept in other files. */
   readonly maxExternalBytes: number;
-  /** Nodes of all its graphs together. */
+  /** Nodes of all its graphs together, also when each call of a function is replaced by its nodes. */
   readonly maxNodes: number;
-  /** Protobuf messages in the file, each of which becomes an object. */
-  readonly maxMessages: number;
-  /** Repeated scalars and strings in the file, each of which becomes an element of an array. */
-  readonly maxValues: number;
+  /** Bytes of memory that the file's structure would take when it is decoded: all but weights that are raw data. */
+  readonly maxDecodedBytes: number;
   /** Messages inside each other. */
   readonly maxDepth: number;
   /** Bytes of one tensor by its declared shape, be it a weight or a result. */
@@ -21,8 +19,7 @@ export const DEFAULT_MODEL_LIMITS: ModelLimits = {
   maxFileBytes: 2 ** 31 - 1,
   maxExternalBytes: 2 ** 34,
   maxNodes: 100_000,
-  maxMessages: 4_000_000,
-  maxValues: 100_000_000,
+  maxDecodedBytes: 2 ** 29,
   maxDepth: 64,
   maxTensorBytes: 2 ** 32,
 };

@@ -1,11 +1,19 @@
 import { create } from "@bufbuild/protobuf";
 import { createHash } from "node:crypto";
 import { DmpcError } from "@dmpc/schemas";
-import { type GraphProto, GraphProtoSchema, type ModelProto, type NodeProto, type TensorProto } from "onnx-buf";
+import {
+  type GraphProto,
+  GraphProtoSchema,
+  type ModelProto,
+  type NodeProto,
+  type SparseTensorProto,
+  type TensorProto,
+} from "onnx-buf";
 import { checkTensors } from "./check-tensors.ts";
-import { consumedNames } from "./consumed-names.ts";
+import { consumedNames, innerGraphs } from "./consumed-names.ts";
 import { decodeModel } from "./decode-model.ts";
 import { isExternal } from "./external-data.ts";
+import { isIdentifier } from "./is-identifier.ts";
 import { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model-limits.ts";
 import { orderNodes } from "./order-nodes.ts";
 import { tensorsOf } from "./tensors-of.ts";
@@ -34,7 +42,10 @@ export interface OnnxModel {
   readonly digest: string;
   /** The model as it was decoded: its versions and functions. */
   readonly proto: ModelProto;
-  /** Its graph: nodes in an order in which they can run, each with a name of its own; tensors in Constant nodes as weights. */
+  /**
+   * Its graph: the nodes on which an output depends, in an order in which they can run, each with a name of its own;
+   * tensors in Constant nodes as weights.
+   */
   readonly graph: GraphProto;
   /** The layers, in an order in which they can run. */
   readonly layers: readonly ModelLayer[];
@@ -98,7 +109,9 @@ export function arrangeModel(proto: ModelProto, digest: string, what: string, li
   const weights = new Set(initializers);
   const inputs = graph.input.map(({ name }) => name).filter((name) => !weights.has(name));
   const outputs = graph.output.map(({ name }) => name);
-  graph.node = orderNodes(graph.node, new Set([...weights, ...inputs]), what);
+  refuseRepetition(inputs, "input", what);
+  refuseRepetition(outputs, "output", what);
+  graph.node = neededNodes(orderNodes(graph.node, new Set([...weights, ...inputs]), what), outputs);
   nameNodes(graph.node);
   const constantNodes = new Map<string, NodeProto>();
   const layers: ModelLayer[] = [];
@@ -122,62 +135,105 @@ export function arrangeModel(proto: ModelProto, digest: string, what: string, li
       `${what}: no layer computes the output "${foreign}"; remove that output.`,
     );
   }
-  if (layers.length === 0 || inputs.length === 0) {
+  if (layers.length === 0 || inputs.length === 0 || outputs.length === 0) {
     throw new DmpcError(
       "DMPC_MODEL_UNSUPPORTED",
-      `${what} has no layer that depends on an input; there is nothing to partition.`,
+      `${what} has no output that a layer computes from an input; there is nothing to partition.`,
     );
   }
   return { digest, proto, graph, layers, constantNodes, inputs, outputs };
 }
 
 function checkOpset({ opsetImport }: ModelProto, what: string): void {
-  const standard = opsetImport.find(({ domain }) => STANDARD_DOMAINS.has(domain));
   if (opsetImport.length === 0) {
     throw new DmpcError("DMPC_MODEL_INVALID", `${what} is not a usable ONNX model: it names no operator set.`);
   }
   const { from, to } = SUPPORTED_OPSETS;
-  if (standard === undefined || (standard.version >= from && standard.version <= to)) return;
-  throw new DmpcError(
-    "DMPC_MODEL_UNSUPPORTED",
-    `${what} has operator set ${String(standard.version)}; convert it to one from ${String(from)} to ${String(to)}.`,
-  );
+  for (const { domain, version } of opsetImport) {
+    if (!STANDARD_DOMAINS.has(domain) || (version >= from && version <= to)) continue;
+    throw new DmpcError(
+      "DMPC_MODEL_UNSUPPORTED",
+      `${what} has operator set ${String(version)}; convert it to one from ${String(from)} to ${String(to)}.`,
+    );
+  }
+}
+
+function refuseRepetition(names: readonly string[], kind: string, what: string): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name !== "" && !seen.has(name)) {
+      seen.add(name);
+      continue;
+    }
+    const which = name === "" ? `an ${kind} without a name` : `the ${kind} "${name}" twice`;
+    throw new DmpcError("DMPC_MODEL_INVALID", `${what} is not a usable ONNX model: it has ${which}.`);
+  }
 }
 
 /** Tensors in Constant nodes become initializers, which the file's encoder hands on without a copy. */
 function liftConstants(graph: GraphProto): GraphProto {
   const lifted: TensorProto[] = [];
-  const node = graph.node.filter(({ opType, attribute, output }) => {
-    const value = attribute.find(({ name, t }) => name === "value" && t !== undefined)?.t;
+  const sparse: SparseTensorProto[] = [];
+  const node = graph.node.filter(({ domain, opType, attribute, output }) => {
     const [name = ""] = output;
-    if (opType !== "Constant" || value === undefined || name === "") return true;
+    if (opType !== "Constant" || !STANDARD_DOMAINS.has(domain) || name === "") return true;
+    const dense = attribute.find((one) => one.name === "value")?.t;
+    const thin = attribute.find((one) => one.name === "sparse_value")?.sparseTensor;
+    const value = dense ?? thin?.values;
+    if (value === undefined) return true;
     value.name = name;
-    lifted.push(value);
+    if (dense !== undefined) lifted.push(dense);
+    else if (thin !== undefined) sparse.push(thin);
     return false;
   });
   return create(GraphProtoSchema, {
     name: graph.name,
     node,
     initializer: [...graph.initializer, ...lifted],
-    sparseInitializer: graph.sparseInitializer,
+    sparseInitializer: [...graph.sparseInitializer, ...sparse],
     input: graph.input,
     output: graph.output,
   });
 }
 
-/** Gives each node a name that no other has: its own if it is the first with it, else that of its first output. */
+/** Nodes on which an output depends: others would be layers that give nothing to anyone, which no engine can run alone. */
+function neededNodes(ordered: readonly NodeProto[], outputs: readonly string[]): NodeProto[] {
+  const wanted = new Set(outputs);
+  const needed = ordered.toReversed().filter((node) => {
+    const isNeeded = node.output.some((name) => wanted.has(name));
+    if (isNeeded) for (const name of consumedNames(node)) wanted.add(name);
+    return isNeeded;
+  });
+  return needed.reverse();
+}
+
+/**
+ * Gives each node a name that no other has: its own if it is the first with it, else that of its first output, as far as
+ * these can stand in documents.
+ */
 function nameNodes(nodes: readonly NodeProto[]): void {
   const names = new Set<string>();
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     const [first = ""] = node.output.filter((name) => name !== "");
-    let name = node.name !== "" && !names.has(node.name) ? node.name : first;
-    for (let copy = 2; names.has(name) || name === ""; copy += 1) name = `${first}#${String(copy)}`;
+    const fallback = `${first}#${String(index)}`;
+    const own = [node.name, first, fallback].find((name) => isIdentifier(name) && !names.has(name));
+    let name = own ?? `node#${String(index)}`;
+    for (let copy = 2; names.has(name); copy += 1) name = `node#${String(index)}#${String(copy)}`;
     names.add(name);
     node.name = name;
   }
 }
 
-/** Nodes that make new values in every run are layers although they consume nothing. */
-function isRandom({ opType }: NodeProto): boolean {
-  return ["RandomNormal", "RandomUniform", "Multinomial", "Bernoulli"].includes(opType);
+/** Nodes that make new values in every run are layers although they consume nothing, or weights alone. */
+function isRandom(node: NodeProto): boolean {
+  return RANDOM.has(node.opType) || innerGraphs(node).some((inner) => inner.node.some(isRandom));
 }
+
+const RANDOM: ReadonlySet<string> = new Set([
+  "RandomNormal",
+  "RandomNormalLike",
+  "RandomUniform",
+  "RandomUniformLike",
+  "Multinomial",
+  "Bernoulli",
+]);

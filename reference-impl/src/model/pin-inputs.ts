@@ -28,16 +28,19 @@ export function pinInputs(model: OnnxModel, what: string, dims: ReadonlyMap<stri
   const sizeOf = (tensorId: string, dimension: TensorShapeProto_Dimension, axis: number): number => {
     const { value } = dimension;
     const place = `${tensorId}[${String(axis)}]`;
-    const names = value.case === "dimParam" && value.value !== "" ? [value.value, place] : [place];
-    if (value.case === "dimValue" && value.value > 0n) return Number(value.value);
+    // Some exporters write "?" for every dimension that they do not know, which does not make them equal.
+    const isNamed = value.case === "dimParam" && !["", "?"].includes(value.value);
+    const names = isNamed ? [value.value, place] : [place];
+    if (value.case === "dimValue" && value.value >= 0n) return Number(value.value);
     for (const name of names) known.add(name);
-    const given = names.map((name) => dims.get(name)).find((size) => size !== undefined);
+    const given = dims.get(place) ?? dims.get(names[0] ?? place);
     if (given !== undefined) return given;
     (axis === 0 ? assumed : open).add(names[0] ?? place);
     return 1;
   };
+  const values = new Map(model.graph.input.map((value) => [value.name, value]));
   const tensors = model.inputs.flatMap((tensorId): Tensor[] => {
-    const value = model.graph.input.find(({ name }) => name === tensorId);
+    const value = values.get(tensorId);
     if (value === undefined) return [];
     const { dtype, dimensions } = typeOf(value, what);
     const shape = dimensions.map((dimension, axis) => sizeOf(tensorId, dimension, axis));

@@ -1,4 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
 import { DmpcError } from "@dmpc/schemas";
 import { decodeModel } from "./decode-model.ts";
 import { isExternal, readExternalData } from "./external-data.ts";
@@ -24,12 +25,20 @@ export async function readModelFile(path: string, limits: ModelLimits = DEFAULT_
 
 async function readWithin(path: string, maxBytes: number): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
-    if (size <= maxBytes) return await readFile(path);
-    throw new DmpcError(
-      "DMPC_MODEL_INVALID",
-      `${path} has ${String(size)} bytes, more than the limit of ${String(maxBytes)}.`,
-    );
+    // Without O_NONBLOCK, a pipe that stands there would be waited for.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const stats = await file.stat();
+      // A device or pipe has no size and may have no end.
+      if (!stats.isFile()) throw new DmpcError("DMPC_FILE", `Cannot read ${path}: it is no ordinary file.`);
+      if (stats.size <= maxBytes) return await file.readFile();
+      throw new DmpcError(
+        "DMPC_MODEL_INVALID",
+        `${path} has ${String(stats.size)} bytes, more than the limit of ${String(maxBytes)}.`,
+      );
+    } finally {
+      await file.close();
+    }
   } catch (cause) {
     if (cause instanceof DmpcError) throw cause;
     throw new DmpcError(

@@ -9,7 +9,7 @@ import {
   TensorProto_DataType,
   TensorProtoSchema,
 } from "onnx-buf";
-import { declaredBytes } from "./declared-size.ts";
+import { declaredBytes, denseTensor } from "./declared-size.ts";
 import { dataTypeOf } from "./element-types.ts";
 import { describeTyped } from "./describe-value.ts";
 import type { AssembledPart } from "./extract-sub-model.ts";
@@ -32,9 +32,12 @@ export function skeletonOf({ proto, weights }: AssembledPart, standIn: (weight: 
   if (graph === undefined) return proto;
   const shapes: TensorProto[] = [];
   const constants: NodeProto[] = [];
-  for (const weight of weights) {
-    const bytes = declaredBytes(weight);
-    if (bytes === undefined || bytes <= KEPT_BYTES) {
+  const isKept = (weight: TensorProto): boolean => !((declaredBytes(weight) ?? 0) > KEPT_BYTES);
+  // An engine makes whole tensors of sparse ones as it reads them.
+  const sparse = graph.sparseInitializer.map(denseTensor).filter((weight) => !isKept(weight));
+  graph.sparseInitializer = graph.sparseInitializer.filter((weight) => isKept(denseTensor(weight)));
+  for (const weight of [...weights, ...sparse]) {
+    if (isKept(weight)) {
       graph.initializer.push(weight);
     } else if (standIn(weight) === "input") {
       graph.input.push(describeTyped(weight.name, weight.dataType, weight.dims));

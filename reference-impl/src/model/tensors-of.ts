@@ -1,28 +1,44 @@
-import type { AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto } from "onnx-buf";
+import type { AttributeProto, GraphProto, ModelProto, NodeProto, SparseTensorProto, TensorProto } from "onnx-buf";
 
 /** Every tensor of a model, however deep inside it, in the file's order: the graph's own weights first. */
-export function* tensorsOf({ graph, functions, trainingInfo }: ModelProto): Generator<TensorProto> {
-  for (const one of [graph, ...trainingInfo.flatMap(({ initialization, algorithm }) => [initialization, algorithm])]) {
-    if (one !== undefined) yield* tensorsOfGraph(one);
+export function* tensorsOf(model: ModelProto): Generator<TensorProto> {
+  for (const one of weightsOf(model)) {
+    if (one.$typeName === "onnx.TensorProto") yield one;
+    else yield* defined([one.values, one.indices]);
   }
-  for (const { node } of functions) for (const one of node) yield* tensorsOfNode(one);
 }
 
-function* tensorsOfGraph({ initializer, sparseInitializer, node }: GraphProto): Generator<TensorProto> {
+/** Every sparse tensor of a model, in the same order. */
+export function* sparseTensorsOf(model: ModelProto): Generator<SparseTensorProto> {
+  for (const one of weightsOf(model)) if (one.$typeName === "onnx.SparseTensorProto") yield one;
+}
+
+type Weights = Generator<TensorProto | SparseTensorProto>;
+
+function* weightsOf({ graph, functions, trainingInfo }: ModelProto): Weights {
+  for (const one of [graph, ...trainingInfo.flatMap(({ initialization, algorithm }) => [initialization, algorithm])]) {
+    if (one !== undefined) yield* weightsOfGraph(one);
+  }
+  for (const { attributeProto, node } of functions) {
+    for (const one of attributeProto) yield* weightsOfAttribute(one);
+    for (const one of node) yield* weightsOfNode(one);
+  }
+}
+
+function* weightsOfGraph({ initializer, sparseInitializer, node }: GraphProto): Weights {
   yield* initializer;
-  for (const { values, indices } of sparseInitializer) yield* defined([values, indices]);
-  for (const one of node) yield* tensorsOfNode(one);
+  yield* sparseInitializer;
+  for (const one of node) yield* weightsOfNode(one);
 }
 
-function* tensorsOfNode({ attribute }: NodeProto): Generator<TensorProto> {
-  for (const one of attribute) yield* tensorsOfAttribute(one);
+function* weightsOfNode({ attribute }: NodeProto): Weights {
+  for (const one of attribute) yield* weightsOfAttribute(one);
 }
 
-function* tensorsOfAttribute(attribute: AttributeProto): Generator<TensorProto> {
-  const { t, tensors, g, graphs, sparseTensor, sparseTensors } = attribute;
+function* weightsOfAttribute({ t, tensors, g, graphs, sparseTensor, sparseTensors }: AttributeProto): Weights {
   yield* defined([t, ...tensors]);
-  for (const sparse of defined([sparseTensor, ...sparseTensors])) yield* defined([sparse.values, sparse.indices]);
-  for (const graph of defined([g, ...graphs])) yield* tensorsOfGraph(graph);
+  yield* defined([sparseTensor, ...sparseTensors]);
+  for (const graph of defined([g, ...graphs])) yield* weightsOfGraph(graph);
 }
 
 function defined<T>(values: readonly (T | undefined)[]): T[] {

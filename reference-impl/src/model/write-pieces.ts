@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { lstat, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DmpcError } from "@dmpc/schemas";
+import { refuseSpecialFile } from "./refuse-special-file.ts";
 
 /** What was written. */
 export interface WrittenFile {
@@ -42,10 +43,4 @@ export async function writePieces(path: string, pieces: Iterable<Uint8Array>): P
     throw new DmpcError("DMPC_FILE", `Cannot write ${path}: ${why}; choose another file.`, { cause });
   }
   return { sizeBytes, digest: `sha256:${hash.digest("hex")}` };
-}
-
-/** Moving a file there would put it in the place of a device or a link, not through it. */
-async function refuseSpecialFile(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => undefined);
-  if (found !== undefined && !found.isFile()) throw new Error("it is there already, and is no ordinary file");
 }

@@ -57,7 +57,7 @@ export function toValueType(value: InferenceSession.ValueMetadata): ValueType {
     name: value.name,
     dtype: isDataType(value.type) ? value.type : undefined,
     shape: value.shape.map((size) =>
-      typeof size === "number" && size >= 0 && size < UNKNOWN_IN_WASM ? size : undefined,
+      typeof size === "number" && size >= 0 && size !== UNKNOWN_IN_WASM ? size : undefined,
     ),
   };
 }

@@ -17,6 +17,9 @@ const NAMES: Readonly<Record<RuntimeKind, string>> = { native: "onnxruntime-node
 
 const TERMINATION_PATIENCE_MS = 3000;
 
+/** Where in its own source the engine found an error: a line and a function's signature. */
+const PLACE_IN_ENGINE = /\/onnxruntime_src\/\S+:\d+ .*?\) /g;
+
 /**
  * Starts an inference engine in a worker thread.
  *
@@ -80,7 +83,8 @@ class WorkerChannel {
   ): Promise<WorkerCalls[K]["result"]> {
     return new Promise((resolve, reject) => {
       const fail = (why: string): void => {
-        reject(new DmpcError(code, `The runtime refused to ${call}: ${why.split("\n")[0] ?? ""}`));
+        const reason = (why.split("\n")[0] ?? "").replaceAll(PLACE_IN_ENGINE, "");
+        reject(new DmpcError(code, `The runtime refused to ${call}: ${reason}`));
       };
       const hindrance = this.#ended ?? (signal?.aborted === true ? "it was given up" : undefined);
       if (hindrance !== undefined) {

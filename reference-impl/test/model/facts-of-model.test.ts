@@ -22,7 +22,7 @@ const model = readOnnxModel(
     node: [
       makeNode("ConstantOfShape", ["extents"], ["filled"]),
       makeNode("Compress", ["matrix", "raw"], ["unknown"]),
-      makeNode("Relu", ["x"], ["y"]),
+      makeNode("Sum", ["x", "filled", "unknown"], ["y"]),
     ],
   }),
   "model",
