@@ -105,9 +105,14 @@ export class Connection {
 
   /** Sends a text message. */
   sendText(message: string): void {
+    this.sendTextBytes(Buffer.from(message));
+  }
+
+  /** Sends bytes as a text message, whether or not they are UTF-8. */
+  sendTextBytes(message: Uint8Array): void {
     if (this.#closing !== undefined) return;
-    this.#tap?.message("suite", "text", Buffer.from(message));
-    this.#socket.send(message);
+    this.#tap?.message("suite", "text", message);
+    this.#socket.send(message, { binary: false });
   }
 
   /** Sends a binary message. */

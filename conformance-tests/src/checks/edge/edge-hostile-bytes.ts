@@ -4,8 +4,11 @@ import { encodeTensor, SCALE, wholeModel } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
 import { deployGolden, expectServed, plainInputs } from "./golden-run.ts";
 
-/** A message of a hostile client: a text, or bytes. */
-type Message = string | Uint8Array;
+/** A message of a hostile client. The bytes of a text need not be UTF-8. */
+interface Message {
+  readonly kind: "text" | "binary";
+  readonly bytes: Uint8Array;
+}
 
 /** What is done to a message, where `place` counts around in its bits or bytes. */
 interface Damage {
@@ -27,7 +30,8 @@ export const edgeHostileBytes: Check = {
   requirements: ["DMPC-DATA-010"],
   title: "Right messages with bits flipped, cut off, repeated or replaced disturb no other connection.",
   behaviour: "invalid",
-  sends: "A whole conversation with bits flipped, bytes cut off, put in or replaced and messages repeated, at random.",
+  sends:
+    "A whole conversation with bits flipped, bytes cut off, put in or replaced and messages repeated, at random; texts that are no UTF-8 among them.",
   async run(context) {
     const bystander = await context.session();
     const deployment = await deployGolden(bystander, SCALE, { deploymentId: "bystander" });
@@ -42,8 +46,8 @@ export const edgeHostileBytes: Check = {
         conversation.forEach((message, index) => {
           const struck = damages.filter(([target]) => target === index);
           for (const one of struck.reduce<Message[]>((all, [, how]) => all.flatMap(spoil(how)), [message])) {
-            if (typeof one === "string") connection.sendText(one);
-            else connection.sendBinary(one);
+            if (one.kind === "text") connection.sendTextBytes(one.bytes);
+            else connection.sendBinary(one.bytes);
           }
         });
         await expectServed(bystander, deployment, SCALE);
@@ -63,19 +67,22 @@ function rightConversation(): Message[] {
   const [blob = new Uint8Array()] = blobs;
   const [inputs = []] = plainInputs(SCALE);
   let id = 0;
-  const request = (method: string, call: object): string => {
+  const request = (method: string, call: object): Message => {
     id += 1;
-    return JSON.stringify({ jsonrpc: "2.0", id, method, params: call });
+    return { kind: "text", bytes: Buffer.from(JSON.stringify({ jsonrpc: "2.0", id, method, params: call })) };
+  };
+  const chunk = (fields: Parameters<typeof encodeChunk>[0]): Message => {
+    return { kind: "binary", bytes: encodeChunk(fields) };
   };
   const whole = { partIndex: 0, byteOffset: 0, last: true, crc: true };
   return [
     request("hello", introduction()),
     request("deploy.prepare", params),
     request("blob.put", { streamId: 1, digest: digestOf(blob), sizeBytes: blob.length }),
-    encodeChunk({ ...whole, streamId: 1, payload: blob, blob: true }),
+    chunk({ ...whole, streamId: 1, payload: blob, blob: true }),
     request("deploy.prepare", params),
     request("infer.start", { deploymentId: params.deploymentId, streamId: 2 }),
-    encodeChunk({ ...whole, streamId: 2, payload: encodeTensor("float32", inputs), blob: false }),
+    chunk({ ...whole, streamId: 2, payload: encodeTensor("float32", inputs), blob: false }),
     request("infer.cancel", { streamId: 2 }),
     request("deploy.release", { deploymentId: params.deploymentId }),
   ];
@@ -84,9 +91,7 @@ function rightConversation(): Message[] {
 function spoil({ kind, place, bytes }: Damage): (message: Message) => Message[] {
   return (message) => {
     if (kind === "repeat") return [message, message];
-    const right = typeof message === "string" ? Buffer.from(message, "utf8") : Buffer.from(message);
-    const wrong = spoiltBytes(kind, right, place, bytes);
-    return [typeof message === "string" ? wrong.toString("utf8") : Uint8Array.from(wrong)];
+    return [{ ...message, bytes: Uint8Array.from(spoiltBytes(kind, Buffer.from(message.bytes), place, bytes)) }];
   };
 }
 
