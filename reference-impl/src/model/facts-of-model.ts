@@ -1,5 +1,6 @@
 import type { Tensor } from "@dmpc/schemas";
 import type { TensorProto } from "onnx-buf";
+import { denseTensor } from "./declared-size.ts";
 import { dataTypeOf } from "./element-types.ts";
 import type { TensorType } from "./infer-types.ts";
 import type { ModelFacts, TensorFacts } from "./model-facts.ts";
@@ -27,6 +28,9 @@ export function factsOfModel(
   for (const { tensorId, shape, dtype } of inputs) known.set(tensorId, { isWeight: false, shape, dtype });
   for (const [name, { shape, dtype }] of types) known.set(name, { isWeight: constantNodes.has(name), shape, dtype });
   for (const weight of graph.initializer) known.set(weight.name, factsOfWeight(weight));
+  for (const { name, dims, dataType } of graph.sparseInitializer.map(denseTensor)) {
+    known.set(name, { isWeight: true, shape: dims.map(Number), dtype: dataTypeOf(dataType) });
+  }
   const opset = proto.opsetImport.find(({ domain }) => STANDARD_DOMAINS.has(domain))?.version ?? 1n;
   return { opset: Number(opset), tensor: (name) => known.get(name) ?? UNKNOWN };
 }

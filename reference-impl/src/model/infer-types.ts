@@ -17,7 +17,7 @@ export interface TensorType {
 }
 
 /**
- * Types and shapes of everything that a model computes, by its engine's own inference, from a model without weights.
+ * Types and shapes of a model's inputs and of everything that it computes, by its engine's own inference, from a model without weights.
  *
  * @param model - The model.
  * @param inputs - Its inputs, with shapes.
@@ -33,7 +33,7 @@ export async function inferTypes(
 ): Promise<ReadonlyMap<string, TensorType>> {
   for (const { tensorId, sizeBytes } of inputs) refuseAbove(maxTensorBytes, tensorId, sizeBytes);
   const names = model.graph.node.flatMap(({ output }) => output.filter((name) => name !== ""));
-  const types = new Map<string, TensorType>();
+  const types = new Map<string, TensorType>(inputs.map(({ tensorId, dtype, shape }) => [tensorId, { dtype, shape }]));
   const unclear: string[] = [];
   const ask = (some: readonly string[]): Promise<readonly ValueType[]> => askEngine(model, inputs, some, [], runtime);
   for (const { name, dtype, shape } of await describeAll(names, ask)) {
