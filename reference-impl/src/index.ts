@@ -35,11 +35,16 @@ export { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model/model-limits.ts"
 export { type ModelLayer, type OnnxModel, readOnnxModel } from "./model/onnx-model.ts";
 export { type PinnedInputs, pinInputs } from "./model/pin-inputs.ts";
 export { readModelFile } from "./model/read-model-file.ts";
+export { dadsHeavy } from "./partition/baselines/dads-heavy.ts";
+export { dadsLight } from "./partition/baselines/dads-light.ts";
+export { edgent } from "./partition/baselines/edgent.ts";
 export { forcedSplit } from "./partition/baselines/forced-split.ts";
 export { neurosurgeon } from "./partition/baselines/neurosurgeon.ts";
 export { edgeOnly, endOnly } from "./partition/baselines/single-device.ts";
+export { wholeBlock } from "./partition/baselines/whole-block.ts";
 export { dynamicProgramming } from "./partition/dynamic-programming.ts";
 export type { Partitioner } from "./partition/partitioner.ts";
+export { findPartitioner, PARTITIONERS } from "./partition/partitioners.ts";
 export { planRequest } from "./partition/plan.ts";
 export { simulateTimeline } from "./partition/simulate-timeline.ts";
 export { type NodeSegment, toSegments } from "./partition/to-segments.ts";

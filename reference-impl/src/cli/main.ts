@@ -38,7 +38,8 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --conformance PROGRAM  conformance suite to run on the edge device
   plan   answer a partition request
            --request FILE|-       the request, as JSON
-           --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, forced-split
+           --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, edgent, dads-light, dads-heavy,
+                                  whole-block, forced-split
   edge   run an edge device that is also a planner and a monitor; prints one line of JSON when it is ready
            --host ADDRESS         address to bind (127.0.0.1)
            --port N               port to bind (a free one)
