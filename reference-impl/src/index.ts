@@ -42,6 +42,7 @@ export { forcedSplit } from "./partition/baselines/forced-split.ts";
 export { neurosurgeon } from "./partition/baselines/neurosurgeon.ts";
 export { edgeOnly, endOnly } from "./partition/baselines/single-device.ts";
 export { wholeBlock } from "./partition/baselines/whole-block.ts";
+export { type ComparedPlan, comparePartitioners } from "./partition/compare-partitioners.ts";
 export { dynamicProgramming } from "./partition/dynamic-programming.ts";
 export type { Partitioner } from "./partition/partitioner.ts";
 export { findPartitioner, PARTITIONERS } from "./partition/partitioners.ts";

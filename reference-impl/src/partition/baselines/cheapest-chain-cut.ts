@@ -52,8 +52,8 @@ function transferChanges(
       // While its producer is behind the cut, only the sink can be on the other device.
       if (goesToSink && outputDevice === headDevice) charge(backNs, 0, producer - 1);
     } else {
-      // An input that the tail's device has: it is sent to the head as soon as the first of its consumers is there.
-      charge(backNs, goesToSink && outputDevice === headDevice ? 0 : (consumers[0] ?? sink), lastCut);
+      // An input that the tail's device has is sent to the head as soon as the first of its consumers is there.
+      charge(backNs, consumers[0] ?? sink, lastCut);
     }
   });
   return changeNs;
