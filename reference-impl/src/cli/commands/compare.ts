@@ -12,7 +12,7 @@ const TITLES = [
   "crossings",
   "bytes up",
   "bytes down",
-  "cost",
+  "relative",
 ];
 
 /** `dmpc compare` */
