@@ -1,5 +1,6 @@
 /** Entry of the program `dmpc`. */
 import { DmpcError } from "@dmpc/schemas";
+import { compareCommand } from "./commands/compare.ts";
 import { edgeCommand } from "./commands/edge.ts";
 import { endCommand } from "./commands/end.ts";
 import { inspectCommand } from "./commands/inspect.ts";
@@ -17,6 +18,7 @@ type Command = (parameters: string[]) => Promise<void>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
   plan: planCommand,
+  compare: compareCommand,
   edge: edgeCommand,
   end: endCommand,
   scenario: scenarioCommand,
@@ -39,7 +41,12 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --conformance PROGRAM  conformance suite to run on the edge device
   plan   answer a partition request
            --request FILE|-       the request, as JSON
-           --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, forced-split
+           --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, edgent, dads-light, dads-heavy,
+                                  whole-block, forced-split
+  compare
+         answer a partition request by every algorithm, side by side
+           --request FILE|-       the request, as JSON
+           --json                 as JSON
   edge   run an edge device that is also a planner and a monitor; prints one line of JSON when it is ready
            --host ADDRESS         address to bind (127.0.0.1)
            --port N               port to bind (a free one)

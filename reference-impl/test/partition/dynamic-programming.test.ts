@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toNs } from "../../src/cost/nanoseconds.ts";
-import { edgeOnly, endOnly } from "../../src/partition/baselines/single-device.ts";
-import { forcedSplit } from "../../src/partition/baselines/forced-split.ts";
-import { neurosurgeon } from "../../src/partition/baselines/neurosurgeon.ts";
+import { PARTITIONERS } from "../../src/partition/partitioners.ts";
 import { planRequest } from "../../src/partition/plan.ts";
 import { bruteForceCostNs } from "../support/brute-force.ts";
 import { partitionRequests } from "../support/requests.ts";
@@ -24,7 +22,7 @@ describe("[DMPC-PLAN-008] the exact partitioner", () => {
     fc.assert(
       fc.property(partitionRequests(60), (request) => {
         const { costMs } = planRequest(request);
-        for (const baseline of [endOnly, edgeOnly, neurosurgeon, forcedSplit]) {
+        for (const baseline of PARTITIONERS) {
           expect(costMs).toBeLessThanOrEqual(planRequest(request, baseline).costMs);
         }
       }),

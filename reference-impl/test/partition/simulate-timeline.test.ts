@@ -2,14 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ModelGraph, PartitionPlan } from "@dmpc/schemas";
 import { toNs } from "../../src/cost/nanoseconds.ts";
-import { edgeOnly, endOnly } from "../../src/partition/baselines/single-device.ts";
-import { forcedSplit } from "../../src/partition/baselines/forced-split.ts";
-import { neurosurgeon } from "../../src/partition/baselines/neurosurgeon.ts";
+import { PARTITIONERS } from "../../src/partition/partitioners.ts";
 import { planRequest } from "../../src/partition/plan.ts";
 import { chainGraph } from "../support/graphs.ts";
 import { partitionRequests, requestFor } from "../support/requests.ts";
-
-const PARTITIONERS = [endOnly, edgeOnly, neurosurgeon, forcedSplit];
 
 /** `fork` feeds `left` and `right`, which `join` joins; every tensor has 125,000 bytes: 1,000,000 bits. */
 function diamond(): ModelGraph {

@@ -2,7 +2,7 @@ import type { DeviceClass } from "@dmpc/schemas";
 import type { PartitionProblem } from "../../cost/partition-problem.ts";
 import type { ExactSolution } from "./exact-solution.ts";
 import { type AugmentedGraph, SOURCE } from "../../graph/augmented-graph.ts";
-import { ELIMINATE, type Elimination, planElimination } from "./elimination.ts";
+import { type Elimination, MERGE, ONE_TURNED, OTHER_TURNED, planElimination } from "./elimination.ts";
 import { FactorKind, type FactorGraph, toFactorGraph, valuesOf } from "./factor-graph.ts";
 import { cutWhole } from "./cut-whole.ts";
 import { KernelCut } from "./kernel-cut.ts";
@@ -30,9 +30,9 @@ export class CompiledPartition {
     this.#graph = graph;
     this.#factors = toFactorGraph(graph);
     this.#elimination = planElimination(this.#factors);
-    const { kernelVariables, offset } = this.#elimination;
+    const { kernelVariables, cells } = this.#elimination;
     this.#kernel = kernelVariables.length === 0 ? undefined : new KernelCut(this.#elimination, this.#factors.nodes);
-    this.#tables = new Float64Array(offset.at(-1) ?? 0);
+    this.#tables = new Float64Array(cells);
     this.#costs = new Float64Array(3 * this.#factors.variables);
     this.#choice = new Uint8Array(this.#factors.variables);
   }
@@ -54,18 +54,14 @@ export class CompiledPartition {
     let costNs = this.#eliminate();
     if (this.#kernel !== undefined) costNs += this.#kernel.solve(this.#tables, this.#costs, this.#choice);
     this.#traceBack();
-    const devices: readonly DeviceClass[] = ["end", "edge"];
-    const placement = Array.from<unknown, DeviceClass>(
-      { length: this.#factors.nodes },
-      (_, node) => devices[this.#choice[node] ?? 0] ?? "end",
-    );
+    const placement = new Array<DeviceClass>(this.#factors.nodes);
+    for (let node = 0; node < placement.length; node += 1) placement[node] = this.#choice[node] === 0 ? "end" : "edge";
     return { placement, costNs };
   }
 
   /** Writes all costs into the tables. Returns a bound of what any sum of them can come to. */
   #price({ computeNs, transfers, inputDevice, outputDevice }: PartitionProblem): number {
     const { nodes, factors, kind, tensor } = this.#factors;
-    const { offset } = this.#elimination;
     const tables = this.#tables;
     const costs = this.#costs;
     const up = transfers.end.transferNs;
@@ -84,8 +80,8 @@ export class CompiledPartition {
     costs[3 * SOURCE + (inputDevice === "end" ? 1 : 0)] = total;
     costs[3 * this.#graph.sink + (outputDevice === "end" ? 1 : 0)] = total;
     let largestSum = 4 * total;
+    let at = 0;
     for (let factor = 0; factor < factors; factor += 1) {
-      const at = offset[factor] ?? 0;
       const about = tensor[factor] ?? 0;
       // A tensor that is not where it is wanted costs more than to have it on both devices, which heals everything.
       const forbidden = (up[about] ?? 0) + (down[about] ?? 0) + 1;
@@ -96,6 +92,7 @@ export class CompiledPartition {
           tables[at + 1] = up[about] ?? 0;
           tables[at + 2] = down[about] ?? 0;
           tables[at + 3] = 0;
+          at += 4;
           break;
         case FactorKind.SUPPLY:
           tables[at] = 0;
@@ -104,6 +101,7 @@ export class CompiledPartition {
           tables[at + 3] = forbidden;
           tables[at + 4] = down[about] ?? 0;
           tables[at + 5] = 0;
+          at += 6;
           break;
         default:
           tables[at] = 0;
@@ -112,6 +110,7 @@ export class CompiledPartition {
           tables[at + 3] = 0;
           tables[at + 4] = forbidden;
           tables[at + 5] = 0;
+          at += 6;
       }
     }
     return largestSum;
@@ -119,57 +118,60 @@ export class CompiledPartition {
 
   /** Follows the steps. Returns the cost that depends on no variable any more. */
   #eliminate(): number {
-    const { steps, kind, subject, one, other, made } = this.#elimination;
-    const costs = this.#costs;
-    const { nodes } = this.#factors;
+    const { steps, kind, left, right } = this.#elimination;
     let constant = 0;
     for (let step = 0; step < steps; step += 1) {
-      const what = subject[step] ?? 0;
-      const first = one[step] ?? -1;
-      const second = other[step] ?? -1;
-      const result = made[step] ?? -1;
-      if (kind[step] !== ELIMINATE) this.#merge(what, first, second === 1);
-      else if (result !== -1) this.#joinNeighbours(what, first, second, result);
-      else if (first !== -1) this.#tellNeighbour(what, first);
-      else {
-        let least = Infinity;
-        for (let value = 0; value < valuesOf(what, nodes); value += 1) {
-          least = Math.min(least, costs[3 * what + value] ?? 0);
-        }
-        constant += least;
-      }
+      if (kind[step] === MERGE) this.#merge(step);
+      else if (right[step] !== -1) this.#joinNeighbours(step);
+      else if (left[step] !== -1) this.#tellNeighbour(step);
+      else constant += this.#leastCost(step);
     }
     return constant;
   }
 
-  #merge(kept: number, added: number, isTurned: boolean): void {
-    const { first, second, offset } = this.#elimination;
+  #merge(step: number): void {
+    const { variable, left, one, other, turned } = this.#elimination;
     const { nodes } = this.#factors;
     const tables = this.#tables;
-    const rows = valuesOf(first[kept] ?? 0, nodes);
-    const columns = valuesOf(second[kept] ?? 0, nodes);
-    const to = offset[kept] ?? 0;
-    const from = offset[added] ?? 0;
+    const rows = valuesOf(variable[step] ?? 0, nodes);
+    const columns = valuesOf(left[step] ?? 0, nodes);
+    const to = one[step] ?? 0;
+    const from = other[step] ?? 0;
+    const isTurned = turned[step] === ONE_TURNED;
+    const rowStride = isTurned ? 1 : columns;
+    const columnStride = isTurned ? rows : 1;
     for (let row = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1) {
-        const source = isTurned ? from + column * rows + row : from + row * columns + column;
-        tables[to + row * columns + column] = (tables[to + row * columns + column] ?? 0) + (tables[source] ?? 0);
+        const cell = to + row * columns + column;
+        tables[cell] = (tables[cell] ?? 0) + (tables[from + row * rowStride + column * columnStride] ?? 0);
       }
     }
   }
 
+  /** A variable with no neighbour that is left. */
+  #leastCost(step: number): number {
+    const variable = this.#elimination.variable[step] ?? 0;
+    let least = Infinity;
+    for (let value = 0; value < valuesOf(variable, this.#factors.nodes); value += 1) {
+      least = Math.min(least, this.#costs[3 * variable + value] ?? 0);
+    }
+    return least;
+  }
+
   /** A variable with one neighbour: its best answer to each of the neighbour's values becomes the neighbour's cost. */
-  #tellNeighbour(variable: number, factor: number): void {
-    const { first, second, offset } = this.#elimination;
+  #tellNeighbour(step: number): void {
+    const { variable: variables, left, one, turned } = this.#elimination;
     const { nodes } = this.#factors;
     const tables = this.#tables;
     const costs = this.#costs;
-    const isFirst = first[factor] === variable;
-    const neighbour = (isFirst ? second[factor] : first[factor]) ?? 0;
+    const variable = variables[step] ?? 0;
+    const neighbour = left[step] ?? 0;
     const values = valuesOf(variable, nodes);
     const theirs = valuesOf(neighbour, nodes);
-    const at = offset[factor] ?? 0;
-    const [stride, theirStride] = isFirst ? [theirs, 1] : [1, values];
+    const at = one[step] ?? 0;
+    const isTurned = turned[step] === ONE_TURNED;
+    const stride = isTurned ? 1 : theirs;
+    const theirStride = isTurned ? values : 1;
     for (let their = 0; their < theirs; their += 1) {
       let least = Infinity;
       for (let value = 0; value < values; value += 1) {
@@ -180,62 +182,86 @@ export class CompiledPartition {
     }
   }
 
-  /** A variable with two neighbours: its best answers to their values become a factor between them. */
-  #joinNeighbours(variable: number, one: number, other: number, made: number): void {
-    const { first, second, offset } = this.#elimination;
+  /** A variable with two neighbours: its best answers to their values become a table between them. */
+  #joinNeighbours(step: number): void {
+    const { variable: variables, left, right, one, other, made, turned } = this.#elimination;
     const { nodes } = this.#factors;
     const tables = this.#tables;
     const costs = this.#costs;
+    const variable = variables[step] ?? 0;
     const values = valuesOf(variable, nodes);
-    const rows = valuesOf(first[made] ?? 0, nodes);
-    const columns = valuesOf(second[made] ?? 0, nodes);
-    const atOne = offset[one] ?? 0;
-    const atOther = offset[other] ?? 0;
-    const to = offset[made] ?? 0;
-    const [strideOne, rowStride] = first[one] === variable ? [rows, 1] : [1, values];
-    const [strideOther, columnStride] = first[other] === variable ? [columns, 1] : [1, values];
+    const rows = valuesOf(left[step] ?? 0, nodes);
+    const columns = valuesOf(right[step] ?? 0, nodes);
+    const atOne = one[step] ?? 0;
+    const atOther = other[step] ?? 0;
+    const to = made[step] ?? 0;
+    const orientation = turned[step] ?? 0;
+    const isOneTurned = (orientation & ONE_TURNED) !== 0;
+    const isOtherTurned = (orientation & OTHER_TURNED) !== 0;
+    const strideOne = isOneTurned ? 1 : rows;
+    const rowStride = isOneTurned ? values : 1;
+    const strideOther = isOtherTurned ? 1 : columns;
+    const columnStride = isOtherTurned ? values : 1;
+    const cost0 = costs[3 * variable] ?? 0;
+    const cost1 = costs[3 * variable + 1] ?? 0;
+    const cost2 = values === 3 ? (costs[3 * variable + 2] ?? 0) : Infinity;
     for (let row = 0; row < rows; row += 1) {
+      const rowAt = atOne + row * rowStride;
+      const one0 = cost0 + (tables[rowAt] ?? 0);
+      const one1 = cost1 + (tables[rowAt + strideOne] ?? 0);
+      const one2 = values === 3 ? cost2 + (tables[rowAt + 2 * strideOne] ?? 0) : Infinity;
       for (let column = 0; column < columns; column += 1) {
-        let least = Infinity;
-        for (let value = 0; value < values; value += 1) {
-          const cost =
-            (costs[3 * variable + value] ?? 0) +
-            (tables[atOne + value * strideOne + row * rowStride] ?? 0) +
-            (tables[atOther + value * strideOther + column * columnStride] ?? 0);
-          if (cost < least) least = cost;
-        }
-        tables[to + row * columns + column] = least;
+        const columnAt = atOther + column * columnStride;
+        const with0 = one0 + (tables[columnAt] ?? 0);
+        const with1 = one1 + (tables[columnAt + strideOther] ?? 0);
+        const least = with1 < with0 ? with1 : with0;
+        const with2 = values === 3 ? one2 + (tables[columnAt + 2 * strideOther] ?? 0) : Infinity;
+        tables[to + row * columns + column] = with2 < least ? with2 : least;
       }
     }
   }
 
   /** Chooses the eliminated variables' values, the last first: their neighbours' are chosen by then. */
   #traceBack(): void {
-    const { steps, kind, subject, one, other } = this.#elimination;
+    const { steps, kind, variable: variables } = this.#elimination;
     const { nodes } = this.#factors;
+    const costs = this.#costs;
     for (let step = steps - 1; step >= 0; step -= 1) {
-      if (kind[step] !== ELIMINATE) continue;
-      const variable = subject[step] ?? 0;
-      let [best, least] = [0, Infinity];
+      if (kind[step] === MERGE) continue;
+      const variable = variables[step] ?? 0;
+      let best = 0;
+      let least = Infinity;
       for (let value = 0; value < valuesOf(variable, nodes); value += 1) {
-        const cost =
-          (this.#costs[3 * variable + value] ?? 0) +
-          this.#chosenCell(one[step] ?? -1, variable, value) +
-          this.#chosenCell(other[step] ?? -1, variable, value);
-        if (cost < least) [best, least] = [value, cost];
+        const cost = (costs[3 * variable + value] ?? 0) + this.#costBesideNeighbours(step, variable, value);
+        if (cost >= least) continue;
+        best = value;
+        least = cost;
       }
       this.#choice[variable] = best;
     }
   }
 
-  #chosenCell(factor: number, variable: number, value: number): number {
-    if (factor === -1) return 0;
-    const { first, second, offset } = this.#elimination;
-    const row = first[factor] ?? 0;
-    const column = second[factor] ?? 0;
-    const columns = valuesOf(column, this.#factors.nodes);
-    const cell =
-      row === variable ? value * columns + (this.#choice[column] ?? 0) : (this.#choice[row] ?? 0) * columns + value;
-    return this.#tables[(offset[factor] ?? 0) + cell] ?? 0;
+  /** What the tables of a step say of a value beside the neighbours' values, which are chosen. */
+  #costBesideNeighbours(step: number, variable: number, value: number): number {
+    const { turned, left, right, one, other } = this.#elimination;
+    const { nodes } = this.#factors;
+    const tables = this.#tables;
+    const choice = this.#choice;
+    const values = valuesOf(variable, nodes);
+    const orientation = turned[step] ?? 0;
+    const first = left[step] ?? -1;
+    if (first === -1) return 0;
+    const firstChoice = choice[first] ?? 0;
+    const firstCell =
+      (orientation & ONE_TURNED) === 0 ? value * valuesOf(first, nodes) + firstChoice : firstChoice * values + value;
+    const cost = tables[(one[step] ?? 0) + firstCell] ?? 0;
+    const second = right[step] ?? -1;
+    if (second === -1) return cost;
+    const secondChoice = choice[second] ?? 0;
+    const secondCell =
+      (orientation & OTHER_TURNED) === 0
+        ? value * valuesOf(second, nodes) + secondChoice
+        : secondChoice * values + value;
+    return cost + (tables[(other[step] ?? 0) + secondCell] ?? 0);
   }
 }

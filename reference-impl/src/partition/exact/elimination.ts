@@ -1,37 +1,47 @@
 import { type FactorGraph, valuesOf } from "./factor-graph.ts";
 
-/** A step that adds the table of one factor to that of another between the same variables. */
+/** A step that adds one table to another between the same variables. */
 export const MERGE = 0;
-/** A step that minimises a variable out of the one or two factors that it is in, or out of none. */
+/** A step that minimises a variable out of the one or two tables that it is in, or out of none. */
 export const ELIMINATE = 1;
 
+/** In {@link Elimination.turned}: the variable of the step is the second of its first table. MERGE: of the added one. */
+export const ONE_TURNED = 1;
+/** In {@link Elimination.turned}: the variable of the step is the second of its second table. */
+export const OTHER_TURNED = 2;
+
 /**
- * What to do to find the optimum, whatever the costs: found once for a graph, followed for each plan.
+ * What to do to find the optimum, whatever the costs: found once for a graph, followed for each plan. A step says all that
+ * it needs, so that whoever follows goes through these arrays from one end to the other.
  *
- * A factor that is made on the way has the next number after the factor graph's own.
+ * Tables lie one after the other, each row by row: first those of the factor graph's factors in their order, then those
+ * that steps make.
  */
 export interface Elimination {
   /** Number of steps. */
   readonly steps: number;
   /** {@link MERGE} or {@link ELIMINATE}. */
   readonly kind: Uint8Array;
-  /** MERGE: the factor that is added to. ELIMINATE: the variable. */
-  readonly subject: Int32Array;
-  /** MERGE: the factor that is added. ELIMINATE: the first factor, or -1. */
+  /** {@link ONE_TURNED}, {@link OTHER_TURNED}. */
+  readonly turned: Uint8Array;
+  /** ELIMINATE: the variable. MERGE: the first variable of the table that is added to. */
+  readonly variable: Int32Array;
+  /** ELIMINATE: the neighbours, -1 for none; a table that is made is from the one to the other. MERGE: one's second, -1. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  /** Where the tables between the variable and its neighbours are. MERGE: the one that is added to, and the other. */
   readonly one: Int32Array;
-  /** MERGE: 1 if its variables stand the other way round. ELIMINATE: the second factor, or -1. */
   readonly other: Int32Array;
-  /** ELIMINATE with two factors: the factor that takes their place, from the first's variable to the second's; else -1. */
+  /** Where the table goes that takes their place. */
   readonly made: Int32Array;
-  /** First and second variable of every factor, made ones included. */
-  readonly first: Int32Array;
-  readonly second: Int32Array;
-  /** Where each factor's table begins; the last entry is the length of all tables. */
-  readonly offset: Int32Array;
-  /** Variables that are left: each is in factors with at least three others. */
+  /** Cells of all tables. */
+  readonly cells: number;
+  /** Variables that are left: each has tables with at least three others. */
   readonly kernelVariables: Int32Array;
-  /** Factors between them, no two between the same. */
-  readonly kernelFactors: Int32Array;
+  /** First variable, second variable, and place of the tables between them, no two between the same. */
+  readonly kernelFirst: Int32Array;
+  readonly kernelSecond: Int32Array;
+  readonly kernelTable: Int32Array;
 }
 
 /**
@@ -54,6 +64,8 @@ class Planner {
   readonly #graph: FactorGraph;
   readonly #first: Int32Array;
   readonly #second: Int32Array;
+  /** Where the table of each factor is. */
+  readonly #table: Int32Array;
   /** Each factor stands in the rings of its two variables, as 2 * factor and 2 * factor + 1. */
   readonly #next: Int32Array;
   readonly #previous: Int32Array;
@@ -67,25 +79,28 @@ class Planner {
   /** The factor to each neighbour while neighbours are counted, plus 1. */
   readonly #seen: Int32Array;
   readonly #kind: Uint8Array;
-  readonly #subject: Int32Array;
+  readonly #turned: Uint8Array;
+  readonly #variable: Int32Array;
+  readonly #left: Int32Array;
+  readonly #right: Int32Array;
   readonly #one: Int32Array;
   readonly #other: Int32Array;
   readonly #made: Int32Array;
-  #factors: number;
+  #factors = 0;
+  #cells = 0;
   #steps = 0;
   #queueHead = 0;
   #queueLength = 0;
 
   constructor(graph: FactorGraph) {
     const { variables, factors } = graph;
-    const mostFactors = factors + variables;
-    const mostSteps = 2 * variables + factors;
+    // Every step but the last of a part that hangs together leaves one factor less, and a made one replaces two.
+    const mostFactors = 2 * factors;
+    const mostSteps = factors + variables;
     this.#graph = graph;
-    this.#factors = factors;
     this.#first = new Int32Array(mostFactors);
     this.#second = new Int32Array(mostFactors);
-    this.#first.set(graph.first);
-    this.#second.set(graph.second);
+    this.#table = new Int32Array(mostFactors);
     this.#next = new Int32Array(2 * mostFactors);
     this.#previous = new Int32Array(2 * mostFactors);
     this.#ring = new Int32Array(variables).fill(-1);
@@ -96,11 +111,14 @@ class Planner {
     this.#queue = new Int32Array(variables);
     this.#seen = new Int32Array(variables);
     this.#kind = new Uint8Array(mostSteps);
-    this.#subject = new Int32Array(mostSteps);
+    this.#turned = new Uint8Array(mostSteps);
+    this.#variable = new Int32Array(mostSteps);
+    this.#left = new Int32Array(mostSteps);
+    this.#right = new Int32Array(mostSteps);
     this.#one = new Int32Array(mostSteps);
     this.#other = new Int32Array(mostSteps);
     this.#made = new Int32Array(mostSteps);
-    for (let factor = 0; factor < factors; factor += 1) this.#link(factor);
+    for (let factor = 0; factor < factors; factor += 1) this.#add(graph.first[factor] ?? 0, graph.second[factor] ?? 0);
   }
 
   plan(): Elimination {
@@ -131,8 +149,7 @@ class Planner {
       if (kept === -1) {
         this.#seen[neighbour] = factor + 1;
       } else {
-        const isTurned = this.#first[kept] === this.#first[factor] ? 0 : 1;
-        this.#step(MERGE, kept, factor, isTurned, -1);
+        this.#planMerge(kept, factor);
         this.#unlink(2 * factor);
         this.#unlink(2 * factor + 1);
         this.#touch(neighbour);
@@ -147,30 +164,49 @@ class Planner {
     this.#fresh[variable] = 0;
   }
 
+  #planMerge(kept: number, added: number): void {
+    const step = this.#steps;
+    this.#steps += 1;
+    this.#kind[step] = MERGE;
+    this.#turned[step] = this.#first[kept] === this.#first[added] ? 0 : ONE_TURNED;
+    this.#variable[step] = this.#first[kept] ?? 0;
+    this.#left[step] = this.#second[kept] ?? 0;
+    this.#right[step] = -1;
+    this.#one[step] = this.#table[kept] ?? 0;
+    this.#other[step] = this.#table[added] ?? 0;
+  }
+
   #eliminate(variable: number): void {
     this.#isGone[variable] = 1;
     const sides = this.#size[variable] ?? 0;
     const one = sides > 0 ? (this.#ring[variable] ?? -1) : -1;
     const other = sides > 1 ? (this.#next[one] ?? -1) : -1;
-    const [from, to] = [one === -1 ? -1 : this.#across(one), other === -1 ? -1 : this.#across(other)];
-    for (const side of [one, other]) {
-      if (side === -1) continue;
-      this.#unlink(side);
-      this.#unlink(side ^ 1);
+    const left = one === -1 ? -1 : this.#across(one);
+    const right = other === -1 ? -1 : this.#across(other);
+    const step = this.#steps;
+    this.#steps += 1;
+    this.#kind[step] = ELIMINATE;
+    this.#variable[step] = variable;
+    this.#left[step] = left;
+    this.#right[step] = right;
+    if (one !== -1) {
+      this.#one[step] = this.#table[one >> 1] ?? 0;
+      this.#turned[step] = (one & 1) === 1 ? ONE_TURNED : 0;
+      this.#unlink(one);
+      this.#unlink(one ^ 1);
     }
-    let made = -1;
-    if (from !== -1 && to !== -1) {
-      made = this.#factors;
-      this.#factors += 1;
-      this.#first[made] = from;
-      this.#second[made] = to;
-      this.#link(made);
-      this.#fresh[from] = (this.#fresh[from] ?? 0) + 1;
-      this.#fresh[to] = (this.#fresh[to] ?? 0) + 1;
+    if (other !== -1) {
+      this.#other[step] = this.#table[other >> 1] ?? 0;
+      this.#turned[step] = (this.#turned[step] ?? 0) | ((other & 1) === 1 ? OTHER_TURNED : 0);
+      this.#unlink(other);
+      this.#unlink(other ^ 1);
+      this.#made[step] = this.#cells;
+      this.#add(left, right);
+      this.#fresh[left] = (this.#fresh[left] ?? 0) + 1;
+      this.#fresh[right] = (this.#fresh[right] ?? 0) + 1;
     }
-    this.#step(ELIMINATE, variable, one >> 1, other >> 1, made);
-    if (from !== -1) this.#touch(from);
-    if (to !== -1) this.#touch(to);
+    if (left !== -1) this.#touch(left);
+    if (right !== -1) this.#touch(right);
   }
 
   /**
@@ -197,13 +233,17 @@ class Planner {
     return variable;
   }
 
-  #step(kind: number, subject: number, one: number, other: number, made: number): void {
-    this.#kind[this.#steps] = kind;
-    this.#subject[this.#steps] = subject;
-    this.#one[this.#steps] = one;
-    this.#other[this.#steps] = other;
-    this.#made[this.#steps] = made;
-    this.#steps += 1;
+  /** Adds a factor, with a table behind all others. */
+  #add(first: number, second: number): void {
+    const { nodes } = this.#graph;
+    const factor = this.#factors;
+    this.#factors += 1;
+    this.#first[factor] = first;
+    this.#second[factor] = second;
+    this.#table[factor] = this.#cells;
+    this.#cells += valuesOf(first, nodes) * valuesOf(second, nodes);
+    this.#link(2 * factor, first);
+    this.#link(2 * factor + 1, second);
   }
 
   #variableAt(side: number): number {
@@ -214,28 +254,26 @@ class Planner {
     return this.#variableAt(side ^ 1);
   }
 
-  #link(factor: number): void {
-    for (let side = 2 * factor; side <= 2 * factor + 1; side += 1) {
-      const variable = this.#variableAt(side);
-      const head = this.#ring[variable] ?? -1;
-      if (head === -1) {
-        this.#next[side] = side;
-        this.#previous[side] = side;
-        this.#ring[variable] = side;
-      } else {
-        const last = this.#previous[head] ?? head;
-        this.#next[last] = side;
-        this.#previous[side] = last;
-        this.#next[side] = head;
-        this.#previous[head] = side;
-      }
-      this.#size[variable] = (this.#size[variable] ?? 0) + 1;
+  #link(side: number, variable: number): void {
+    const head = this.#ring[variable] ?? -1;
+    this.#size[variable] = (this.#size[variable] ?? 0) + 1;
+    if (head === -1) {
+      this.#next[side] = side;
+      this.#previous[side] = side;
+      this.#ring[variable] = side;
+      return;
     }
+    const last = this.#previous[head] ?? head;
+    this.#next[last] = side;
+    this.#previous[side] = last;
+    this.#next[side] = head;
+    this.#previous[head] = side;
   }
 
   #unlink(side: number): void {
     const variable = this.#variableAt(side);
-    const [before, after] = [this.#previous[side] ?? -1, this.#next[side] ?? -1];
+    const before = this.#previous[side] ?? -1;
+    const after = this.#next[side] ?? -1;
     this.#next[before] = after;
     this.#previous[after] = before;
     const size = (this.#size[variable] ?? 0) - 1;
@@ -245,15 +283,9 @@ class Planner {
   }
 
   #finish(): Elimination {
-    const { nodes, variables } = this.#graph;
-    const offset = new Int32Array(this.#factors + 1);
-    for (let factor = 0; factor < this.#factors; factor += 1) {
-      const cells = valuesOf(this.#first[factor] ?? 0, nodes) * valuesOf(this.#second[factor] ?? 0, nodes);
-      offset[factor + 1] = (offset[factor] ?? 0) + cells;
-    }
     const kernelVariables: number[] = [];
     const kernelFactors: number[] = [];
-    for (let variable = 0; variable < variables; variable += 1) {
+    for (let variable = 0; variable < this.#graph.variables; variable += 1) {
       if (this.#isGone[variable] === 1) continue;
       this.#mergeParallel(variable);
       kernelVariables.push(variable);
@@ -265,18 +297,23 @@ class Planner {
         side = this.#next[side] ?? -1;
       }
     }
+    const ofKernel = (values: Int32Array): Int32Array =>
+      Int32Array.from(kernelFactors, (factor) => values[factor] ?? 0);
     return {
       steps: this.#steps,
       kind: this.#kind,
-      subject: this.#subject,
+      turned: this.#turned,
+      variable: this.#variable,
+      left: this.#left,
+      right: this.#right,
       one: this.#one,
       other: this.#other,
       made: this.#made,
-      first: this.#first,
-      second: this.#second,
-      offset,
+      cells: this.#cells,
       kernelVariables: Int32Array.from(kernelVariables),
-      kernelFactors: Int32Array.from(kernelFactors),
+      kernelFirst: ofKernel(this.#first),
+      kernelSecond: ofKernel(this.#second),
+      kernelTable: ofKernel(this.#table),
     };
   }
 }

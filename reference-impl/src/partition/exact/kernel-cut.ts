@@ -31,7 +31,7 @@ export class KernelCut {
    * @param nodes - Number of variables that are nodes of the augmented graph.
    */
   constructor(elimination: Elimination, nodes: number) {
-    const { kernelVariables, kernelFactors, first, second } = elimination;
+    const { kernelVariables, kernelFirst, kernelSecond } = elimination;
     this.#elimination = elimination;
     this.#nodes = nodes;
     this.#variableNode = new Int32Array(kernelVariables.length);
@@ -61,11 +61,11 @@ export class KernelCut {
     }
     this.#ordering = Int32Array.from(ordering);
     this.#firstPairArc = from.length;
-    this.#rowNode = kernelFactors.map((factor) => nodeOf.get(first[factor] ?? 0) ?? 0);
-    this.#columnNode = kernelFactors.map((factor) => nodeOf.get(second[factor] ?? 0) ?? 0);
-    kernelFactors.forEach((factor, index) => {
-      for (let i = 1; i < valuesOf(first[factor] ?? 0, nodes); i += 1) {
-        for (let j = 1; j < valuesOf(second[factor] ?? 0, nodes); j += 1) {
+    this.#rowNode = kernelFirst.map((variable) => nodeOf.get(variable) ?? 0);
+    this.#columnNode = kernelSecond.map((variable) => nodeOf.get(variable) ?? 0);
+    kernelFirst.forEach((variable, index) => {
+      for (let i = 1; i < valuesOf(variable, nodes); i += 1) {
+        for (let j = 1; j < valuesOf(kernelSecond[index] ?? 0, nodes); j += 1) {
           from.push((this.#columnNode[index] ?? 0) + j - 1);
           to.push((this.#rowNode[index] ?? 0) + i - 1);
         }
@@ -117,16 +117,15 @@ export class KernelCut {
 
   /** Each cell of a table is its first cell, steps along the first row and column, and what two steps together save. */
   #addFactors(tables: Float64Array): number {
-    const { kernelFactors, first, second, offset } = this.#elimination;
+    const { kernelFirst, kernelSecond, kernelTable } = this.#elimination;
     const { residual } = this.#network;
     const price = this.#price;
     let constant = 0;
     let arc = this.#firstPairArc;
-    for (let index = 0; index < kernelFactors.length; index += 1) {
-      const factor = kernelFactors[index] ?? 0;
-      const at = offset[factor] ?? 0;
-      const rows = valuesOf(first[factor] ?? 0, this.#nodes);
-      const columns = valuesOf(second[factor] ?? 0, this.#nodes);
+    for (let index = 0; index < kernelTable.length; index += 1) {
+      const at = kernelTable[index] ?? 0;
+      const rows = valuesOf(kernelFirst[index] ?? 0, this.#nodes);
+      const columns = valuesOf(kernelSecond[index] ?? 0, this.#nodes);
       const rowNode = (this.#rowNode[index] ?? 0) - 1;
       const columnNode = (this.#columnNode[index] ?? 0) - 1;
       constant += tables[at] ?? 0;
