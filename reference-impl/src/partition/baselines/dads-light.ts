@@ -5,7 +5,7 @@ import { DadsNetwork } from "./dads-network.ts";
  * DADS under light load (DSL): the partition with the least sum of the paper's three delays, `T_e + T_t + T_c`, by one
  * minimum cut. It differs from the exact partitioner where a return pays, because it cuts one way, and where the result is
  * wanted on the device that has the inputs, because the paper does not count the result's way back; see
- * {@link DadsNetwork}. The cost of a minimum cut.
+ * `DadsNetwork`. The cost of a minimum cut.
  *
  * @see Hu et al., "Dynamic Adaptive DNN Surgery for Inference Acceleration on the Edge", INFOCOM 2019, algorithm 1
  */
