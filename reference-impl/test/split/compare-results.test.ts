@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { NamedTensors } from "../../src/runtime/runtime.ts";
+import type { TensorValue } from "../../src/runtime/tensor-value.ts";
 import { compareResults } from "../../src/split/compare-results.ts";
 
 const EXACT = { relative: 0, absolute: 0 };
@@ -103,12 +104,12 @@ describe("compareResults", () => {
   });
 
   it("names the first output that differs", () => {
-    const results = (a: number, b: number): NamedTensors =>
-      new Map(
-        [...floats([a])]
-          .map(([, tensor]) => ["a", tensor] as const)
-          .concat([...floats([b])].map(([, tensor]) => ["b", tensor] as const)),
-      );
+    const tensor = (value: number): TensorValue => ({
+      dtype: "float32",
+      shape: [1],
+      bytes: new Uint8Array(Float32Array.of(value).buffer),
+    });
+    const results = (a: number, b: number): NamedTensors => new Map(Object.entries({ a: tensor(a), b: tensor(b) }));
     expect(compareResults(results(1, 2), results(1, 3), EXACT).where).toBe("b");
     expect(compareResults(results(1, 2), results(0, 3), EXACT)).toMatchObject({ where: "a", maxAbsDiff: 1 });
   });
