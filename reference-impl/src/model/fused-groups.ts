@@ -8,7 +8,7 @@ import { describeTyped, describeValue, nameValue } from "./describe-value.ts";
 import { ELEMENT_TYPES } from "./element-types.ts";
 import { assemble } from "./extract-sub-model.ts";
 import type { TensorType } from "./infer-types.ts";
-import type { ModelLimits } from "./model-limits.ts";
+import { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model-limits.ts";
 import type { ModelLayer, OnnxModel } from "./onnx-model.ts";
 import { skeletonOf } from "./skeleton.ts";
 
@@ -18,6 +18,14 @@ import { skeletonOf } from "./skeleton.ts";
  */
 const FOLDED_BYTES = 2 ** 25;
 const FOLDED_BYTES_TOGETHER = 2 ** 27;
+
+/** The engine may add nodes to a model that just keeps its limits. */
+const UNLIMITED: ModelLimits = {
+  ...DEFAULT_MODEL_LIMITS,
+  maxFileBytes: Infinity,
+  maxNodes: Infinity,
+  maxDecodedBytes: Infinity,
+};
 
 /** Operators that an engine leaves out, in place of computing them together with another. */
 const PASSED_THROUGH: ReadonlySet<string> = new Set(["Identity", "Dropout", "Cast", "Reshape", "Squeeze", "Unsqueeze"]);
@@ -32,7 +40,6 @@ const BLOCKED_SUFFIX = "_nchwc";
  * @param inputs - Its inputs, with shapes.
  * @param types - What is known of its tensors.
  * @param runtime - The engine.
- * @param limits - What a model may hold.
  * @returns Sets of layer ids, which may overlap.
  * @throws DmpcError DMPC_MODEL_UNSUPPORTED if the engine does not show what it makes of a model.
  */
@@ -41,7 +48,6 @@ export async function fusedGroups(
   inputs: readonly Tensor[],
   types: ReadonlyMap<string, TensorType>,
   runtime: Runtime,
-  limits: ModelLimits,
 ): Promise<string[][]> {
   const folded = foldedWeights(model, types);
   const unfolded = unfoldedConstants(model, types, folded);
@@ -61,7 +67,7 @@ export async function fusedGroups(
       if (pinned) return optimized(level, false);
       throw error;
     }
-    const { graph: seen } = decodeModel(bytes, "The optimized model", limits);
+    const { graph: seen } = decodeModel(bytes, "The optimized model", UNLIMITED);
     if (seen === undefined) throw new DmpcError("DMPC_INTERNAL", "The engine made a model without a graph.");
     return seen.node;
   };

@@ -81,7 +81,7 @@ export async function graphModel(
       .filter((output) => !canCross(types.get(output)))
       .map((output) => [layerId, ...(consumers.get(output) ?? [])]),
   );
-  const fused = granularity === "fused" ? await fusedGroups(folded, inputs, types, runtime, limits) : [];
+  const fused = granularity === "fused" ? await fusedGroups(folded, inputs, types, runtime) : [];
   const grouped = groupLayers(folded, [...bound, ...fused]);
   const dynamic = grouped.layers.flatMap(({ outputs }) => outputs.filter((output) => !canCross(types.get(output))));
   const shapes = await shapesOf(dynamic, types, bounds, limits, (names) => measure(grouped, inputs, names, runtime));

@@ -42,12 +42,17 @@ export function compareResults(expected: NamedTensors, actual: NamedTensors, tol
       if (Object.is(value, other) || (Number.isNaN(value) && Number.isNaN(other))) return;
       const difference = Math.abs(value - other);
       maxAbsDiff = Math.max(maxAbsDiff, Number.isNaN(difference) ? Infinity : difference);
-      // Written so that NaN is too far.
-      if (!(difference <= tolerance.absolute + tolerance.relative * Math.abs(value))) where ??= name;
+      // Written so that NaN is too far; and so is everything from an infinity, of which any share is infinite.
+      const isNear = difference <= tolerance.absolute + tolerance.relative * Math.abs(value);
+      if (!isNear || difference === Infinity) where ??= name;
     });
     if (tolerance.absolute === 0 && tolerance.relative === 0) where ??= name;
   }
-  if (expected.size !== actual.size) where ??= [...actual.keys()].find((name) => !expected.has(name));
+  const surplus = [...actual.keys()].find((name) => !expected.has(name));
+  if (surplus !== undefined) {
+    maxAbsDiff = Infinity;
+    where ??= surplus;
+  }
   return { within: where === undefined, identical, maxAbsDiff, where };
 }
 

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rename, rm, rmdir } from "node:fs/promises";
+import { mkdtemp, rename, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type DeviceClass, DmpcError, type PartitionPlan } from "@dmpc/schemas";
 import { extractSubModel } from "../model/extract-sub-model.ts";
 import type { GraphedModel } from "../model/graph-model.ts";
 import { refuseSpecialFile } from "../model/refuse-special-file.ts";
 import { type WrittenFile, writePieces } from "../model/write-pieces.ts";
+import { makeFolder } from "./make-folder.ts";
 import { segmentInterfaces } from "./segment-interfaces.ts";
 
 /** A segment that was written. */
@@ -42,7 +43,7 @@ export async function writeSegments(
   let made: string | undefined;
   let aside: string | undefined;
   try {
-    made = await mkdir(folder, { recursive: true });
+    made = await makeFolder(folder);
     aside = await mkdtemp(join(folder, ".split-"));
     const written = await writeFiles({ model, graph }, plan, aside);
     const files = [...written.map(({ file }) => file), MANIFEST];

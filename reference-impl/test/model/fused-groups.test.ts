@@ -76,7 +76,7 @@ describe("fusedGroups", () => {
     const model = readOnnxModel(onnxFile(whole), "model");
     const { tensors } = pinInputs(model, "model", new Map());
     const types = await inferTypes(model, tensors, runtime, DEFAULT_MODEL_LIMITS);
-    const found = await fusedGroups(model, tensors, types, runtime, DEFAULT_MODEL_LIMITS);
+    const found = await fusedGroups(model, tensors, types, runtime);
     return found.filter((group) => new Set(group).size > 1).map((group) => [...new Set(group)].sort());
   }
 
