@@ -18,7 +18,8 @@ const SEED = 1;
 const [kind = "", count = ""] = process.argv.slice(2);
 const layers = Number(count);
 const random = new Xoshiro128(SEED, kind);
-const grown = kind === "document" ? readDocument() : solveGraph(kind === "chain" ? chain(layers) : seriesParallel(layers, random));
+const grown =
+  kind === "document" ? readDocument() : solveGraph(kind === "chain" ? chain(layers) : seriesParallel(layers, random));
 process.stdout.write(`${JSON.stringify(grown)}\n`);
 
 function solveGraph(graph: AugmentedGraph): GraphGrowth {

@@ -40,11 +40,9 @@ export function measureDocument(layers: number): DocumentGrowth {
 
 function medians<T extends object>(kind: string, layers: number): T {
   const runs = Array.from({ length: TURNS }, () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ["--import", "tsx", CHILD, kind, String(layers)],
-      { encoding: "utf8" },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", CHILD, kind, String(layers)], {
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as Record<string, number>;
   });
