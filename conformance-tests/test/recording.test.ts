@@ -114,6 +114,17 @@ describe("a recording", () => {
     expect(frames.every((frame) => "fault" in frame)).toBe(true);
   });
 
+  it("takes an answer to an id that the suite used twice for that of either call, and of no other", () => {
+    const twice = (answer: object): string | undefined =>
+      record((tap) => {
+        tap.message("suite", "text", text({ jsonrpc: "2.0", id: 1, method: "ping", params: {} }));
+        tap.message("suite", "text", text({ jsonrpc: "2.0", id: 1, method: "state.get", params: {} }));
+        tap.message("implementation", "text", text({ jsonrpc: "2.0", id: 1, result: answer }));
+      }).recording.fault;
+    expect(twice({})).toBe(undefined);
+    expect(twice({ deviceId: "x" })).toContain("not valid under");
+  });
+
   it("tells the ids of the two directions apart", () => {
     const { recording } = record((tap) => {
       tap.message("implementation", "text", text({ jsonrpc: "2.0", id: 1, method: "ping", params: {} }));

@@ -14,8 +14,11 @@ interface Members {
 
 /** Holds the messages of one connection, in their order, to their schemas. */
 export class FrameFaults {
-  /** Methods of the calls under way, by who made them: each direction has ids of its own. */
-  readonly #calls = { suite: new Map<unknown, string>(), implementation: new Map<unknown, string>() };
+  /**
+   * Methods of the calls, by who made them and by their ids: each direction has ids of its own. A hostile client may use an
+   * id for several calls; then an answer may be that of any.
+   */
+  readonly #calls = { suite: new Map<unknown, Set<string>>(), implementation: new Map<unknown, Set<string>>() };
 
   /** How a text message breaks the protocol; undefined if it does not. */
   ofText(sender: FrameSender, text: string): string | undefined {
@@ -30,13 +33,19 @@ export class FrameFaults {
     const { id, method, params, result } = value as Members;
     if (typeof method === "string") {
       const registered = methodOf(method);
-      if (id !== undefined) this.#calls[sender].set(id, method);
+      if (id !== undefined) this.#calls[sender].set(id, new Set(this.#calls[sender].get(id)).add(method));
       if (method === "state.report") return inSchema("system-state", params);
       return registered === undefined ? undefined : inSchema(registered.params, params);
     }
-    const called = methodOf(this.#calls[sender === "suite" ? "implementation" : "suite"].get(id));
-    if (result === undefined || called === undefined) return undefined;
-    return inSchema(called.result, result);
+    const methods = this.#calls[sender === "suite" ? "implementation" : "suite"].get(id);
+    if (result === undefined || methods === undefined) return undefined;
+    let fault: string | undefined;
+    for (const called of methods) {
+      const registered = methodOf(called);
+      fault = registered === undefined ? undefined : inSchema(registered.result, result);
+      if (fault === undefined) return undefined;
+    }
+    return fault;
   }
 
   /** How a binary message breaks the protocol, looked at by itself; undefined if it does not. */
@@ -51,8 +60,8 @@ export class FrameFaults {
   }
 }
 
-function methodOf(name: string | undefined): Registry[string] {
-  return name !== undefined && Object.hasOwn(METHOD_REGISTRY, name) ? (METHOD_REGISTRY as Registry)[name] : undefined;
+function methodOf(name: string): Registry[string] {
+  return Object.hasOwn(METHOD_REGISTRY, name) ? (METHOD_REGISTRY as Registry)[name] : undefined;
 }
 
 function inSchema(concept: Parameters<typeof findViolation>[0], value: unknown): string | undefined {
