@@ -113,9 +113,11 @@ function unitOf({ capacity }: WholeNetwork): number {
 function flowInUnits({ nodes, source, target, from, to, capacity }: WholeNetwork, unit: number): number {
   const network = new MaxFlow(nodes, from, to);
   capacity.forEach((most, arc) => {
-    network.residual[2 * arc] = most === UNCUTTABLE ? UNCUTTABLE : roundHalfEven(most / unit);
+    network.setCapacity(arc, most === UNCUTTABLE ? UNCUTTABLE : roundHalfEven(most / unit));
   });
-  return network.run(source, target);
+  network.terminal[source] = UNCUTTABLE;
+  network.terminal[target] = -UNCUTTABLE;
+  return network.run();
 }
 
 /** As Python rounds. */

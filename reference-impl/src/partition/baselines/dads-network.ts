@@ -38,8 +38,7 @@ export class DadsNetwork {
   readonly #near: DeviceClass;
   readonly #far: DeviceClass;
   readonly #network: MaxFlow;
-  readonly #target: number;
-  /** The tensor of each link of a transfer; these links come behind two for each layer. */
+  /** The tensor of each link of a transfer; these are the first links. */
   readonly #sent: readonly number[];
   readonly #links: number;
 
@@ -49,16 +48,11 @@ export class DadsNetwork {
     this.#problem = problem;
     this.#near = problem.inputDevice;
     this.#far = otherDevice(problem.inputDevice);
-    this.#target = graph.sink;
     const [from, to]: [number[], number[]] = [[], []];
     const link = (tail: number, head: number): void => {
       from.push(tail);
       to.push(head);
     };
-    for (let layer = 1; layer < graph.sink; layer += 1) {
-      link(SOURCE, layer);
-      link(layer, this.#target);
-    }
     const sent = graph.tensors.flatMap(({ consumers }, tensor) => (consumersIn(consumers, graph.sink) ? [tensor] : []));
     const unsevered: [number, number][] = [];
     let vertices = graph.sink + 1;
@@ -85,22 +79,19 @@ export class DadsNetwork {
     // The ratio of the weights decides: the largest is made 1, so that no capacity outgrows its cost.
     const most = Math.max(weights.near, weights.transfer, weights.far);
     const weigh = (ns: number, weight: number): number => Math.round((ns * weight) / most);
-    const { residual } = this.#network;
-    residual.fill(0);
-    let link = 0;
-    const open = (capacity: number): void => {
-      residual[2 * link] = capacity;
-      link += 1;
-    };
+    const network = this.#network;
+    network.clear();
+    network.terminal[SOURCE] = UNCUTTABLE;
     for (let layer = 1; layer < graph.sink; layer += 1) {
-      open(weigh(computeNs[this.#far][layer] ?? 0, weights.far));
-      open(weigh(computeNs[this.#near][layer] ?? 0, weights.near));
+      const farNs = weigh(computeNs[this.#far][layer] ?? 0, weights.far);
+      network.terminal[layer] = farNs - weigh(computeNs[this.#near][layer] ?? 0, weights.near);
     }
-    for (const tensor of this.#sent) open(weigh(transfers[this.#near].transferNs[tensor] ?? 0, weights.transfer));
-    while (link < this.#links) open(UNCUTTABLE);
-    this.#network.run(SOURCE, this.#target);
-    const isFar = this.#network.reaching(this.#target);
-    const placement = Array.from({ length: graph.sink }, (_, node) => (isFar[node] === 1 ? this.#far : this.#near));
+    this.#sent.forEach((tensor, link) => {
+      network.setCapacity(link, weigh(transfers[this.#near].transferNs[tensor] ?? 0, weights.transfer));
+    });
+    for (let link = this.#sent.length; link < this.#links; link += 1) network.setCapacity(link, UNCUTTABLE);
+    network.run();
+    const placement = Array.from({ length: graph.sink }, (_, node) => (network.reaches(node) ? this.#far : this.#near));
     return [inputDevice, ...placement.slice(1), outputDevice];
   }
 

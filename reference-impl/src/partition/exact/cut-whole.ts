@@ -11,12 +11,18 @@ import { toWholeNetwork } from "./whole-network.ts";
 export function cutWhole(problem: PartitionProblem): ExactSolution {
   const { graph } = problem;
   const { nodes, source, target, from, to, capacity } = toWholeNetwork(problem);
-  const network = new MaxFlow(nodes, from, to);
-  capacity.forEach((most, arc) => {
-    network.residual[2 * arc] = most;
+  const between = [...from.keys()].filter((arc) => from[arc] !== source && to[arc] !== target);
+  const ends = (nodesOfArcs: readonly number[]): number[] => between.map((arc) => nodesOfArcs[arc] ?? 0);
+  const network = new MaxFlow(nodes, ends(from), ends(to));
+  between.forEach((arc, index) => {
+    network.setCapacity(index, capacity[arc] ?? 0);
   });
-  network.run(source, target);
-  const reaches = network.reaching(target);
-  const placement = Array.from({ length: graph.sink + 1 }, (_, node) => (reaches[node] === 1 ? "edge" : "end"));
+  capacity.forEach((most, arc) => {
+    const [tail = source, head = target] = [from[arc], to[arc]];
+    if (tail === source) network.terminal[head] = (network.terminal[head] ?? 0) + most;
+    else if (head === target) network.terminal[tail] = (network.terminal[tail] ?? 0) - most;
+  });
+  network.run();
+  const placement = Array.from({ length: graph.sink + 1 }, (_, node) => (network.reaches(node) ? "edge" : "end"));
   return { placement, costNs: costOfPlacement(problem, placement).totalNs };
 }

@@ -18,13 +18,8 @@ export class KernelCut {
   readonly #rowNode: Int32Array;
   readonly #columnNode: Int32Array;
   readonly #network: MaxFlow;
-  readonly #source: number;
-  readonly #target: number;
-  /** What being on the target's side costs each node of the network. */
-  readonly #price: Float64Array;
-  /** Arcs of the network that keep a variable's nodes in order. */
-  readonly #ordering: Int32Array;
-  readonly #firstPairArc: number;
+  /** The first arcs of the network, as many as these, keep a variable's nodes in order; the others are of factors. */
+  readonly #orderings: number;
 
   /**
    * @param elimination - Leaves a kernel.
@@ -42,25 +37,14 @@ export class KernelCut {
       nodeOf.set(variable, count);
       count += valuesOf(variable, nodes) - 1;
     });
-    this.#source = count;
-    this.#target = count + 1;
-    this.#price = new Float64Array(count);
     const from: number[] = [];
     const to: number[] = [];
-    // Of each node an arc from the source and one to the target, of which a run uses one.
-    for (let node = 0; node < count; node += 1) {
-      from.push(this.#source, node);
-      to.push(node, this.#target);
-    }
-    const ordering: number[] = [];
     for (const [variable, node] of nodeOf) {
       if (valuesOf(variable, nodes) === 2) continue;
-      ordering.push(from.length);
       from.push(node);
       to.push(node + 1);
     }
-    this.#ordering = Int32Array.from(ordering);
-    this.#firstPairArc = from.length;
+    this.#orderings = from.length;
     this.#rowNode = kernelFirst.map((variable) => nodeOf.get(variable) ?? 0);
     this.#columnNode = kernelSecond.map((variable) => nodeOf.get(variable) ?? 0);
     kernelFirst.forEach((variable, index) => {
@@ -71,7 +55,7 @@ export class KernelCut {
         }
       }
     });
-    this.#network = new MaxFlow(count + 2, from, to);
+    this.#network = new MaxFlow(count, from, to);
   }
 
   /**
@@ -82,26 +66,20 @@ export class KernelCut {
    * @param choice - Takes the value of each variable of the kernel.
    */
   solve(tables: Float64Array, costs: Float64Array, choice: Uint8Array): number {
-    const { residual } = this.#network;
-    const price = this.#price;
-    price.fill(0);
-    residual.fill(0);
+    const { terminal } = this.#network;
+    this.#network.clear();
     let constant = this.#addCosts(costs) + this.#addFactors(tables);
-    for (const arc of this.#ordering) residual[2 * arc] = UNCUTTABLE;
-    for (let node = 0; node < price.length; node += 1) {
-      const cost = price[node] ?? 0;
-      if (cost > 0) residual[4 * node] = cost;
-      else residual[4 * node + 2] = -cost;
-      constant += Math.min(cost, 0);
-    }
-    const flow = this.#network.run(this.#source, this.#target);
+    for (let arc = 0; arc < this.#orderings; arc += 1) this.#network.setCapacity(arc, UNCUTTABLE);
+    for (let node = 0; node < terminal.length; node += 1) constant += Math.min(terminal[node] ?? 0, 0);
+    const flow = this.#network.run();
     this.#choose(choice);
     return constant + flow;
   }
 
   #addCosts(costs: Float64Array): number {
     const { kernelVariables } = this.#elimination;
-    const price = this.#price;
+    // What being on the target's side costs a node is what the source can send through it.
+    const price = this.#network.terminal;
     let constant = 0;
     for (let index = 0; index < kernelVariables.length; index += 1) {
       const variable = kernelVariables[index] ?? 0;
@@ -118,10 +96,9 @@ export class KernelCut {
   /** Each cell of a table is its first cell, steps along the first row and column, and what two steps together save. */
   #addFactors(tables: Float64Array): number {
     const { kernelFirst, kernelSecond, kernelTable } = this.#elimination;
-    const { residual } = this.#network;
-    const price = this.#price;
+    const price = this.#network.terminal;
     let constant = 0;
-    let arc = this.#firstPairArc;
+    let arc = this.#orderings;
     for (let index = 0; index < kernelTable.length; index += 1) {
       const at = kernelTable[index] ?? 0;
       const rows = valuesOf(kernelFirst[index] ?? 0, this.#nodes);
@@ -143,7 +120,7 @@ export class KernelCut {
             (tables[here + j] ?? 0) -
             (tables[above + j - 1] ?? 0);
           step -= saved;
-          residual[2 * arc] = saved;
+          this.#network.setCapacity(arc, saved);
           arc += 1;
         }
         price[rowNode + i] = (price[rowNode + i] ?? 0) + step;
@@ -154,12 +131,12 @@ export class KernelCut {
 
   #choose(choice: Uint8Array): void {
     const { kernelVariables } = this.#elimination;
-    const reaches = this.#network.reaching(this.#target);
     for (let index = 0; index < kernelVariables.length; index += 1) {
       const variable = kernelVariables[index] ?? 0;
       const node = (this.#variableNode[index] ?? 0) - 1;
       let value = 0;
-      for (let step = 1; step < valuesOf(variable, this.#nodes); step += 1) value += reaches[node + step] ?? 0;
+      for (let step = 1; step < valuesOf(variable, this.#nodes); step += 1)
+        if (this.#network.reaches(node + step)) value += 1;
       choice[variable] = value;
     }
   }
