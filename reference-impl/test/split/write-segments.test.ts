@@ -146,6 +146,22 @@ describe("writeSegments", () => {
     ]);
   });
 
+  it("does not say of a result whose shape depends on values which one it has", async () => {
+    const node = [makeNode("Relu", ["x"], ["a"]), makeNode("NonZero", ["a"], ["y"])];
+    const subject = await subjectOf(onnxFile({ input: [floatValue("x", [2, 2])], output: [{ name: "y" }], node }));
+    const plan = planOfThree(subject, ["end", "a"], ["edge", "y"]);
+    const types: (number | undefined)[][] = [];
+    for (const { file } of await writeSegments(subject, plan, join(folder, "out"))) {
+      const { graph } = fromBinary(ModelProtoSchema, new Uint8Array(await readFile(join(folder, "out", file))));
+      const value = graph?.output[0]?.type?.value;
+      types.push(value?.case === "tensorType" ? [value.value.elemType, value.value.shape?.dim.length] : []);
+    }
+    expect(types).toEqual([
+      [1, 2],
+      [7, undefined],
+    ]);
+  });
+
   it.each<[string, [string, ...string[]][], string]>([
     [
       "places a layer that the model lacks",

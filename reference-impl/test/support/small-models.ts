@@ -75,6 +75,14 @@ export function ifNode(condition: string, captured: string, output: string, shap
   });
 }
 
+/** A node that makes a tensor of the extent, full of one number. */
+export function filledNode(extent: string, output: string, value: number): NodeProto {
+  const node = makeNode("ConstantOfShape", [extent], [output]);
+  const t = floatWeight("", [value]);
+  node.attribute.push(create(AttributeProtoSchema, { name: "value", type: AttributeType.TENSOR, t }));
+  return node;
+}
+
 /** A node that holds a tensor. */
 export function constantNode(output: string, tensor: TensorProto): NodeProto {
   const node = makeNode("Constant", [], [output]);
