@@ -13,11 +13,15 @@ import type { ModelLayer, OnnxModel } from "./onnx-model.ts";
 import { skeletonOf } from "./skeleton.ts";
 
 /**
- * Weights above this are shown to the engine as inputs, and the largest of those below it, as far as they take more than
- * that together: the engine would make them and write them out, and no fusion looks into large ones.
+ * The engine makes constants and writes them out, so that not all weights are shown to it as such. Those of convolutions
+ * are, as far as that: scales, shifts and normalizations behind a convolution are fused into constant weights only. Of
+ * others, which fusions do not look into, these are: small ones, as long as they take no more than that together.
  */
+const FOLDED_BYTES_OF_CONVOLUTIONS = 2 ** 29;
 const FOLDED_BYTES = 2 ** 25;
 const FOLDED_BYTES_TOGETHER = 2 ** 27;
+
+const CONVOLUTIONS: ReadonlySet<string> = new Set(["Conv", "ConvTranspose"]);
 
 /** The engine may add nodes to a model that just keeps its limits. */
 const UNLIMITED: ModelLimits = {
@@ -76,7 +80,8 @@ export async function fusedGroups(
 }
 
 /** Weights, and what nodes such as ConstantOfShape make of little, that an engine may compute and write out. */
-function foldedWeights({ graph, constantNodes }: OnnxModel, types: ReadonlyMap<string, TensorType>): Set<string> {
+function foldedWeights(model: OnnxModel, types: ReadonlyMap<string, TensorType>): Set<string> {
+  const { graph, constantNodes } = model;
   const sizes: [string, number][] = [...graph.initializer, ...graph.sparseInitializer.map(denseTensor)].map(
     (weight) => [weight.name, declaredBytes(weight) ?? 0],
   );
@@ -84,11 +89,28 @@ function foldedWeights({ graph, constantNodes }: OnnxModel, types: ReadonlyMap<s
     const { dtype, shape } = types.get(name) ?? {};
     if (dtype !== undefined && shape !== undefined) sizes.push([name, tensorSizeBytes(dtype, shape)]);
   }
+  const convolved = weightsOfConvolutions(model);
   let together = 0;
+  let convolvedTogether = 0;
   const folded = sizes
     .sort(([, one], [, other]) => one - other)
-    .filter(([, bytes]) => bytes <= FOLDED_BYTES && (together += bytes) <= FOLDED_BYTES_TOGETHER);
+    .filter(([name, bytes]) =>
+      convolved.has(name)
+        ? (convolvedTogether += bytes) <= FOLDED_BYTES_OF_CONVOLUTIONS
+        : bytes <= FOLDED_BYTES && (together += bytes) <= FOLDED_BYTES_TOGETHER,
+    );
   return new Set(folded.map(([name]) => name));
+}
+
+/** Names of what convolutions take besides their input, and of what these are computed from. */
+function weightsOfConvolutions({ graph, constantNodes }: OnnxModel): Set<string> {
+  const names = new Set<string>();
+  for (const { opType, input, output } of graph.node.toReversed()) {
+    const isWeight = output.some((name) => constantNodes.has(name) && names.has(name));
+    const weights = CONVOLUTIONS.has(opType) ? input.slice(1) : isWeight ? input : [];
+    for (const name of weights) names.add(name);
+  }
+  return names;
 }
 
 /** What constant nodes make that is not folded, as inputs; the engine is not told a shape that nobody knows. */

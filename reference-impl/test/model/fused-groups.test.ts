@@ -106,6 +106,34 @@ describe("fusedGroups", () => {
     expect(found.filter((group) => group.includes("c"))).toEqual([]);
   });
 
+  it("finds a normalization behind a convolution whose weights are larger than many others", async () => {
+    const channels = 2_300;
+    const ones = Array.from({ length: channels }, () => 1);
+    // 128 MB of smaller weights that no fusion looks into.
+    const names = Array.from({ length: 9 }, (_, index) => `w${String(index)}`);
+    const found = await groups({
+      input: [floatValue("x", [1, channels, 1, 1]), floatValue("z", [4_000_000])],
+      output: [{ name: "y" }, { name: "v" }],
+      node: [
+        makeNode("ConstantOfShape", ["filters"], ["kernel"]),
+        makeNode("Conv", ["x", "kernel"], ["c"]),
+        makeNode("BatchNormalization", ["c", "scale", "shift", "mean", "variance"], ["b"]),
+        makeNode("Softmax", ["b"], ["y"], { axis: 1 }),
+        ...names.map((name, index) => filledNode("extent", name, index)),
+        ...names.map((name, index) =>
+          makeNode("Mul", [index === 0 ? "z" : `m${String(index - 1)}`, name], [`m${String(index)}`]),
+        ),
+        makeNode("Softmax", ["m8"], ["v"]),
+      ],
+      initializer: [
+        intWeight("filters", [channels, channels, 1, 1]),
+        intWeight("extent", [4_000_000]),
+        ...["scale", "shift", "mean", "variance"].map((name) => floatWeight(name, ones)),
+      ],
+    });
+    expect(found).toContainEqual(["b", "c"]);
+  });
+
   it("does not make the engine compute constants without measure", async () => {
     const names = Array.from({ length: 60 }, (_, index) => `c${String(index)}`);
     const found = await groups({

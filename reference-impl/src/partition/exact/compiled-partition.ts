@@ -43,7 +43,7 @@ export class CompiledPartition {
   }
 
   /**
-   * The placement of least cost; of equal ones, one with more on the end device. Exact.
+   * A placement of least cost. Exact; which one of several depends on the order of elimination.
    *
    * @param problem - On this graph.
    * @see spec/partition.md#cost-model (DMPC-PLAN-008)
