@@ -60,7 +60,7 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --granularity NAME     what a layer is: fused, what onnxruntime computes as one, or node (fused)
            --dim NAME=N           size of an open dimension, by its name or as TENSOR[AXIS]; as often as needed
            --bound NAME=NxN       upper bound of the shape of a result that depends on values
-           --max-file-bytes N --max-external-bytes N --max-tensor-bytes N --max-nodes N
+           --max-file-bytes N --max-external-bytes N --max-tensor-bytes N --max-nodes N --max-decoded-bytes N
                                   limits, above which a model is refused
   split FILE
          write the segments of a plan as ONNX files, and segments.json, which lists them in the order of execution

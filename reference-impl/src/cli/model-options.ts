@@ -16,6 +16,7 @@ export const MODEL_OPTIONS = {
   "max-external-bytes": { type: "string" },
   "max-tensor-bytes": { type: "string" },
   "max-nodes": { type: "string" },
+  "max-decoded-bytes": { type: "string" },
 } as const;
 
 /** What was given for {@link MODEL_OPTIONS}. */
@@ -27,6 +28,7 @@ export interface ModelValues {
   readonly "max-external-bytes"?: string | undefined;
   readonly "max-tensor-bytes"?: string | undefined;
   readonly "max-nodes"?: string | undefined;
+  readonly "max-decoded-bytes"?: string | undefined;
 }
 
 /**
@@ -100,5 +102,6 @@ function readLimits(values: ModelValues): ModelLimits {
     maxExternalBytes: limit("max-external-bytes", DEFAULT_MODEL_LIMITS.maxExternalBytes),
     maxTensorBytes: limit("max-tensor-bytes", DEFAULT_MODEL_LIMITS.maxTensorBytes),
     maxNodes: limit("max-nodes", DEFAULT_MODEL_LIMITS.maxNodes),
+    maxDecodedBytes: limit("max-decoded-bytes", DEFAULT_MODEL_LIMITS.maxDecodedBytes),
   };
 }

@@ -125,6 +125,7 @@ describe("openModel", () => {
       named,
       ["--dim", `n=${huge}`, "--dim", `x[2]=${huge}`, "--dim", "batch=9"],
     ],
+    ["too much structure", "DMPC_MODEL_INVALID", "more than 900 bytes", named, ["--max-decoded-bytes", "900"]],
     ["a million nodes", "DMPC_MODEL_INVALID", "more than 2 nodes", named, ["--max-nodes", "2"]],
     ["too large a file", "DMPC_MODEL_INVALID", "more than the limit of 100", named, ["--max-file-bytes", "100"]],
     ["too large a tensor", "DMPC_MODEL_INVALID", "more than the limit of 23", named, ["--max-tensor-bytes", "23"]],
