@@ -3,7 +3,7 @@ import {
   findViolation,
   isDmpcError,
   type ModelGraph,
-  type PartitionRequest,
+  type ProfiledRequest,
 } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -28,7 +28,7 @@ import { cost, leastCost, makePlan, placeAll } from "../src/oracles/index.ts";
 const SEED = 748;
 
 /** The code with which the shared rules refuse a request; undefined if they do not. */
-function refusal(request: PartitionRequest): string | undefined {
+function refusal(request: ProfiledRequest): string | undefined {
   try {
     checkPartitionRequest(request);
     return undefined;
@@ -72,7 +72,7 @@ describe.each([
 describe("small partition requests", () => {
   const sample = fc.sample(partitionRequest(SMALL), { seed: SEED, numRuns: 500 });
 
-  it.each<[string, (request: PartitionRequest) => boolean]>([
+  it.each<[string, (request: ProfiledRequest) => boolean]>([
     [
       "worth cutting",
       (request) => {

@@ -1,4 +1,4 @@
-import { type DeviceClass, parseDocument, type PartitionRequest } from "@dmpc/schemas";
+import { type DeviceClass, parseDocument, type ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hugeRequest, partitionRequest, SMALL } from "../src/arbitraries/index.ts";
@@ -99,7 +99,7 @@ describe("[DMPC-PLAN-008] the minimum cut", () => {
 });
 
 /** A chain whose layers and tensors differ, so that it pays to change the device now and then. */
-function longChain(length: number): PartitionRequest {
+function longChain(length: number): ProfiledRequest {
   const [base] = fc.sample(partitionRequest(SMALL), { seed: SEED, numRuns: 1 });
   if (base === undefined) throw new Error("no sample");
   const request = structuredClone(base);
@@ -139,7 +139,7 @@ function longChain(length: number): PartitionRequest {
 }
 
 /** `OPT(v, d) = compute(v, d) + min(OPT(u, d), OPT(u, other) + transfer(u))` along a chain, from the source to the sink. */
-function chainOptimum({ modelGraph, end, edge, networkProfile }: PartitionRequest): number {
+function chainOptimum({ modelGraph, end, edge, networkProfile }: ProfiledRequest): number {
   const transfer = (sizeBytes: number, from: DeviceClass): number => {
     const { latencyMs, bandwidthMbps } = from === "end" ? networkProfile.uplink : networkProfile.downlink;
     return toNs(latencyMs + (sizeBytes * 8) / (bandwidthMbps * 1_000));

@@ -1,4 +1,4 @@
-import type { PartitionRequest } from "@dmpc/schemas";
+import type { ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { partitionRequest, SMALL } from "../src/arbitraries/index.ts";
@@ -19,7 +19,7 @@ import { chain, diamond } from "./worked-examples.ts";
 const SEED = 20_221_200;
 
 /** The layers' bits decide their devices. */
-function placementOf(request: PartitionRequest, bits: number): Placement {
+function placementOf(request: ProfiledRequest, bits: number): Placement {
   return new Map(
     request.modelGraph.layers.map(({ layerId }, index) => [layerId, (bits >> index) & 1 ? "edge" : "end"] as const),
   );
@@ -139,7 +139,7 @@ describe("laws", () => {
     fc.assert(
       fc.property(partitionRequest(SMALL), (request) => {
         const { uplink, downlink } = request.networkProfile;
-        const mirrored: PartitionRequest = {
+        const mirrored: ProfiledRequest = {
           ...request,
           end: request.edge,
           edge: request.end,
@@ -168,7 +168,7 @@ describe("laws", () => {
   it("a device alone with its inputs and its result takes as long as its layers", () => {
     fc.assert(
       fc.property(partitionRequest(SMALL), (request) => {
-        const atHome: PartitionRequest = { ...request, inputDevice: "end", outputDevice: "end" };
+        const atHome: ProfiledRequest = { ...request, inputDevice: "end", outputDevice: "end" };
         const placement = placeAll(request.modelGraph, "end");
         const { totalNs } = cost(atHome, placement);
         expect(simulateTimeline(atHome, makePlan(atHome, placement, "any"))).toBe(totalNs);

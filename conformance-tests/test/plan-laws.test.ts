@@ -1,4 +1,4 @@
-import { parseDocument, type PartitionRequest } from "@dmpc/schemas";
+import { parseDocument, type ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -18,11 +18,11 @@ const SEED = 20_221_200;
 
 /** A law that a right planner broke would make the suite wrong: each is held to the least cost by the oracle. */
 describe("[DMPC-PLAN-008] the laws that plans are held to are true of the least cost", () => {
-  const on = (request: PartitionRequest, networkProfile: PartitionRequest["networkProfile"]): PartitionRequest => ({
+  const on = (request: ProfiledRequest, networkProfile: ProfiledRequest["networkProfile"]): ProfiledRequest => ({
     ...request,
     networkProfile,
   });
-  const leastNs = (request: PartitionRequest): number => {
+  const leastNs = (request: ProfiledRequest): number => {
     expect(() => parseDocument("partition-request", request)).not.toThrow();
     return minimumCut(request).totalNs;
   };

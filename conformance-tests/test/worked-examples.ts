@@ -1,9 +1,9 @@
-import type { DeviceClass, Layer, PartitionRequest, RequestDevice } from "@dmpc/schemas";
+import type { DeviceClass, Layer, ProfiledRequest, RequestDevice } from "@dmpc/schemas";
 
 type LayerRow = readonly [layerId: string, inputs: string[], output: string, endMs: number, edgeMs: number];
 
 /** `x -> a -> b -> c`; small enough for a pencil. */
-export function chain(): PartitionRequest {
+export function chain(): ProfiledRequest {
   return request([
     ["a", ["x"], "ta", 10, 1],
     ["b", ["ta"], "tb", 10, 2],
@@ -12,7 +12,7 @@ export function chain(): PartitionRequest {
 }
 
 /** `x -> s`, whose tensor `t` goes to `p` and `q`, which `j` joins. */
-export function diamond(): PartitionRequest {
+export function diamond(): ProfiledRequest {
   return request([
     ["s", ["x"], "t", 1, 1],
     ["p", ["t"], "tp", 9, 4],
@@ -22,7 +22,7 @@ export function diamond(): PartitionRequest {
 }
 
 /** Tensors of 1000 bytes; 1 Mbit/s up without latency, 2 Mbit/s down with 1 ms. */
-function request(rows: readonly LayerRow[]): PartitionRequest {
+function request(rows: readonly LayerRow[]): ProfiledRequest {
   const modelDigest = `sha256:${"0".repeat(64)}`;
   const layers = rows.map(([layerId, inputs, output]): Layer => ({
     layerId,

@@ -9,7 +9,7 @@ import {
   type Methods,
   type ModelGraph,
   parseDocument,
-  type PartitionRequest,
+  type ProfiledRequest,
   type RequestDevice,
   type Tensor,
 } from "@dmpc/schemas";
@@ -75,7 +75,7 @@ const requestDevice = (deviceClass: DeviceClass): RequestDevice => ({
   },
 });
 
-const request: PartitionRequest = {
+const request: ProfiledRequest = {
   schemaVersion: "1.0",
   objective: "latency",
   modelGraph,

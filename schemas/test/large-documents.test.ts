@@ -7,10 +7,11 @@ import {
   type DeployPrepareParams,
   findRuleViolation,
   type ModelGraph,
+  isProfiled,
   parseDocument,
   type PartitionPlan,
   planContext,
-  type PartitionRequest,
+  type ProfiledRequest,
 } from "../src/index.ts";
 import { readExamples } from "./example-files.ts";
 
@@ -44,9 +45,10 @@ function longGraph(template: ModelGraph): ModelGraph {
   };
 }
 
-function longRequest(): PartitionRequest {
-  const [example] = readExamples("partition-request", "valid");
-  const request = parseDocument("partition-request", example?.content);
+function longRequest(): ProfiledRequest {
+  const examples = readExamples("partition-request", "valid");
+  const request = examples.map(({ content }) => parseDocument("partition-request", content)).find(isProfiled);
+  if (request === undefined) throw new Error("no example has profiles");
   const layers = numbers.map((index) => ({ layerId: layer(index), latencyMs: 1 }));
   const measurement = { method: "given" as const, warmupRuns: 0, runs: 0, wholeModelMs: LAYERS };
   const modelGraph = longGraph(request.modelGraph);
@@ -62,7 +64,7 @@ function longRequest(): PartitionRequest {
 }
 
 /** Layers in turn on the end device and the edge, each a segment of its own. */
-function longPlan({ modelGraph, end, edge }: PartitionRequest): PartitionPlan {
+function longPlan({ modelGraph, end, edge }: ProfiledRequest): PartitionPlan {
   const crossings = numbers.map((index) => {
     const [from, to] = index % 2 === 1 || index === 0 ? ["end", "edge"] : ["edge", "end"];
     return { tensorId: tensor(index), from, to, sizeBytes: 3, transferMs: 1 } as PartitionPlan["crossings"][number];

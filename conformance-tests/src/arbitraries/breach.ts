@@ -1,10 +1,10 @@
-import type { ErrorCode, PartitionRequest } from "@dmpc/schemas";
+import type { ErrorCode, ProfiledRequest } from "@dmpc/schemas";
 
 /** Chooses one of several items. */
 export type Pick = <T>(items: readonly T[]) => T;
 
 /** Changes a request in place, where the caller's choice says. */
-export type BreakRequest = (request: PartitionRequest, pick: Pick) => void;
+export type BreakRequest = (request: ProfiledRequest, pick: Pick) => void;
 
 /** One way to break one rule of a valid partition request. */
 export interface Breach {
@@ -19,7 +19,7 @@ export interface Breach {
 }
 
 /** A broken copy of a request; `choice` decides where it breaks. */
-export function breach({ breakIt }: Breach, request: PartitionRequest, choice: number): PartitionRequest {
+export function breach({ breakIt }: Breach, request: ProfiledRequest, choice: number): ProfiledRequest {
   const broken = structuredClone(request);
   breakIt(broken, (items) => {
     const item = items[choice % items.length];

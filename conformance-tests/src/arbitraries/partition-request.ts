@@ -1,4 +1,4 @@
-import type { DeviceClass, ModelGraph, OptimizationLevel, PartitionRequest } from "@dmpc/schemas";
+import type { DeviceClass, ModelGraph, OptimizationLevel, ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { modelGraph, type ModelGraphBounds } from "./model-graph.ts";
 import { networkProfile } from "./network-profile.ts";
@@ -36,7 +36,7 @@ const place = fc.oneof(
  *
  * @see spec/partition.md#request
  */
-export function partitionRequest(bounds: PartitionRequestBounds): fc.Arbitrary<PartitionRequest> {
+export function partitionRequest(bounds: PartitionRequestBounds): fc.Arbitrary<ProfiledRequest> {
   return requestOn(modelGraph(bounds), bounds.minLayerNs);
 }
 
@@ -45,7 +45,7 @@ export function partitionRequest(bounds: PartitionRequestBounds): fc.Arbitrary<P
  *
  * @see spec/partition.md#request
  */
-export function hugeRequest(bounds = HUGE): fc.Arbitrary<PartitionRequest> {
+export function hugeRequest(bounds = HUGE): fc.Arbitrary<ProfiledRequest> {
   const graphs = fc.oneof(
     { weight: 3, arbitrary: shapedGraph(bounds) },
     ...[2, 6, 1_000].map((reach) => ({ weight: 1, arbitrary: modelGraph({ ...bounds, reach }) })),
@@ -53,7 +53,7 @@ export function hugeRequest(bounds = HUGE): fc.Arbitrary<PartitionRequest> {
   return requestOn(graphs, bounds.minLayerNs);
 }
 
-function requestOn(graphs: fc.Arbitrary<ModelGraph>, minLayerNs: number): fc.Arbitrary<PartitionRequest> {
+function requestOn(graphs: fc.Arbitrary<ModelGraph>, minLayerNs: number): fc.Arbitrary<ProfiledRequest> {
   const optimizationLevel = fc.constantFrom<OptimizationLevel>("disabled", "basic", "extended", "all");
   return fc.tuple(graphs, optimizationLevel).chain(([graph, level]) => {
     const device = (which: DeviceClass): ReturnType<typeof requestDevice> =>

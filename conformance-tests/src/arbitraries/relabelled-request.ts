@@ -1,4 +1,4 @@
-import type { PartitionRequest } from "@dmpc/schemas";
+import type { ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 
 /** Other names and another order. */
@@ -16,7 +16,7 @@ export const relabelling: fc.Arbitrary<Relabelling> = fc.record({
 });
 
 /** The same request under other names, its arrays in another order wherever their order means nothing. */
-export function relabelled(request: PartitionRequest, { prefix, ranks }: Relabelling): PartitionRequest {
+export function relabelled(request: ProfiledRequest, { prefix, ranks }: Relabelling): ProfiledRequest {
   const shuffle = <T>(items: readonly T[]): T[] => {
     const rank = (index: number): number => ranks[index % ranks.length] ?? 0;
     return items

@@ -1,4 +1,4 @@
-import type { Link, NetworkProfile, PartitionRequest } from "@dmpc/schemas";
+import type { Link, NetworkProfile, ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 
 /** Bandwidths in Mbit/s at which a byte takes a whole number of nanoseconds: divisors of 8,000. */
@@ -21,7 +21,7 @@ export const exactNetwork: fc.Arbitrary<NetworkProfile> = fc.record({
  *
  * @param factor - A positive integer.
  */
-export function scaled(request: PartitionRequest, factor: number): PartitionRequest {
+export function scaled(request: ProfiledRequest, factor: number): ProfiledRequest {
   const slower = structuredClone(request);
   for (const { layers } of [slower.end.profile, slower.edge.profile]) {
     for (const layer of layers) layer.latencyMs = longer(layer.latencyMs, factor);

@@ -1,4 +1,4 @@
-import type { Link, NetworkProfile, PartitionRequest } from "@dmpc/schemas";
+import type { Link, NetworkProfile, ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { costModel, toMs, toNs } from "../oracles/index.ts";
 
@@ -39,10 +39,7 @@ const SECOND = "second half";
  * their dearer direction ({@link dearSeamBytes}), it does not fall either: moving the second half to the first one saves
  * the seam, and costs at most that half's latency and a transfer of each output; the inputs stay where they were needed.
  */
-export function split(
-  request: PartitionRequest,
-  { choice, endPart, edgePart, seamBytes }: SplitLayer,
-): PartitionRequest {
+export function split(request: ProfiledRequest, { choice, endPart, edgePart, seamBytes }: SplitLayer): ProfiledRequest {
   const halves = structuredClone(request);
   const { layers, tensors } = halves.modelGraph;
   const layer = layers[choice % layers.length];
@@ -72,7 +69,7 @@ export function split(
 const LEAST_DEAR_BYTES = 2 ** 32;
 
 /** Bytes of a seam that is not worth cutting, for the layer at the place `choice`. */
-export function dearSeamBytes(request: PartitionRequest, choice: number): number {
+export function dearSeamBytes(request: ProfiledRequest, choice: number): number {
   const { compute, transfer } = costModel(request);
   const { layers, tensors } = request.modelGraph;
   const layer = layers[choice % layers.length];

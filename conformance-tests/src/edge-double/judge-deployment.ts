@@ -20,8 +20,11 @@ export function judgeDeployment(
   same("model", plan.modelDigest, params.modelDigest);
   same("granularity", plan.granularity, params.granularity);
   same("optimization level", plan.optimizationLevel, params.optimizationLevel);
-  const { threads, cpuShare } = plan.allocations.edge;
-  same("allocation", { threads, cpuShare }, params.allocation && allocationOf(params.allocation));
+  same(
+    "allocation",
+    plan.allocations && allocationOf(plan.allocations.edge),
+    params.allocation && allocationOf(params.allocation),
+  );
   same(
     "segments of the edge device",
     exchanges.map(({ inputs, outputs }) => [sorted(inputs), sorted(outputs)]),

@@ -36,5 +36,10 @@ export function costModel(request: PartitionRequest): CostModel {
 }
 
 function layerLatencies(request: PartitionRequest, device: DeviceClass): ReadonlyMap<string, number> {
-  return new Map(request[device].profile.layers.map(({ layerId, latencyMs }) => [layerId, toNs(latencyMs)]));
+  const { costTable } = request;
+  if (costTable !== undefined) {
+    const ms = device === "end" ? "endMs" : "edgeMs";
+    return new Map(costTable.layers.map((layer) => [layer.layerId, toNs(layer[ms])]));
+  }
+  return new Map(request[device]?.profile.layers.map(({ layerId, latencyMs }) => [layerId, toNs(latencyMs)]));
 }

@@ -1,4 +1,4 @@
-import type { PartitionPlan, PartitionRequest } from "@dmpc/schemas";
+import { isProfiled, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
 import { cost } from "./cost.ts";
 import { findCrossings } from "./crossings.ts";
 import { toMs } from "./duration.ts";
@@ -22,8 +22,10 @@ export function makePlan(request: PartitionRequest, placement: Placement, algori
     schemaVersion: "1.0",
     modelDigest: modelGraph.modelDigest,
     granularity: modelGraph.granularity,
-    optimizationLevel: request.end.profile.optimizationLevel,
-    allocations: { end: request.end.profile.allocation, edge: request.edge.profile.allocation },
+    ...(isProfiled(request) && {
+      optimizationLevel: request.end.profile.optimizationLevel,
+      allocations: { end: request.end.profile.allocation, edge: request.edge.profile.allocation },
+    }),
     algorithm,
     segments,
     crossings,

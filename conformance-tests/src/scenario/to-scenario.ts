@@ -1,4 +1,4 @@
-import type { EndScenario, ModelGraph, PartitionRequest, RequestDevice } from "@dmpc/schemas";
+import type { EndScenario, ModelGraph, ProfiledRequest, RequestDevice } from "@dmpc/schemas";
 import { encodeTensor, graphOf, readModel } from "../golden/index.ts";
 import { makePlan } from "../oracles/index.ts";
 import type { ScenarioSketch } from "./scenario-sketch.ts";
@@ -38,7 +38,7 @@ export function toScenario(sketch: ScenarioSketch, scenarioId: string, deadlineM
   };
 }
 
-function requestFor(modelGraph: ModelGraph): PartitionRequest {
+function requestFor(modelGraph: ModelGraph): ProfiledRequest {
   const link = { bandwidthMbps: 100, latencyMs: 0 };
   return {
     schemaVersion: "1.0",

@@ -10,7 +10,7 @@ import { graphOf, LAYERED_MODELS, readModel, traceLayers } from "../../src/golde
 import { inputsOf } from "../../src/arbitraries/index.ts";
 import { placeAll } from "../../src/oracles/index.ts";
 import { toScenario } from "../../src/scenario/to-scenario.ts";
-import { findViolation } from "@dmpc/schemas";
+import { findViolation, isProfiledPlan } from "@dmpc/schemas";
 
 describe("golden models in layers", () => {
   it.each(LAYERED_MODELS.map((layered) => [layered.model.name, layered] as const))(
@@ -81,6 +81,7 @@ describe("the suite's edge device", () => {
       const session = await openSession(edge.url, introduction());
       const blob = readModel(model.model);
       const { plan, modelGraph, model: file } = document;
+      if (!isProfiledPlan(plan)) throw new Error("the scenario's plan is for profiles");
       const tensors = new Map(modelGraph.tensors.map((tensor) => [tensor.tensorId, tensor]));
       const boundary = plan.crossings.flatMap(({ tensorId, from, to }) => {
         const tensor = tensors.get(tensorId);

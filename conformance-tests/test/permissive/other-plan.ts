@@ -1,6 +1,6 @@
-import { parseDocument, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
+import { type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
 import { cost, deviceOf, makePlan, otherDevice, type Placement, simulateTimeline, toMs } from "../../src/index.ts";
-import { rewriteResults } from "../../src/mutants/rewriters/results.ts";
+import { rewritePlans } from "../../src/mutants/rewriters/results.ts";
 import { topologicalOrder } from "../../src/oracles/topological-order.ts";
 import type { Variant } from "./variant.ts";
 
@@ -8,8 +8,7 @@ import type { Variant } from "./variant.ts";
 export const otherPlan: Variant = {
   title: "takes another of the cheapest plans, with a segment for each layer",
   role: "planner",
-  rewriter: rewriteResults("plan.request", (plan, params) => {
-    const request = parseDocument("partition-request", params);
+  rewriter: rewritePlans((plan, request) => {
     const placement = anotherCheapest(request, placementOf(plan));
     Object.assign(plan, layerByLayer(request, placement));
   }),

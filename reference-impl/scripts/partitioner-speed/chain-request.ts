@@ -1,10 +1,10 @@
-import type { DeviceClass, PartitionRequest, RequestDevice } from "@dmpc/schemas";
+import type { DeviceClass, ProfiledRequest, RequestDevice } from "@dmpc/schemas";
 import type { Xoshiro128 } from "../../src/random/xoshiro128.ts";
 
 const DIGEST = `sha256:${"0".repeat(64)}`;
 
 /** A request on a chain, whose costs are drawn. */
-export function chainRequest(layers: number, random: Xoshiro128): PartitionRequest {
+export function chainRequest(layers: number, random: Xoshiro128): ProfiledRequest {
   const layerIds = Array.from({ length: layers }, (_, index) => `layer-${String(index)}`);
   const tensorIds = Array.from({ length: layers + 1 }, (_, index) => `tensor-${String(index)}`);
   const device = (deviceClass: DeviceClass): RequestDevice => ({

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { PartitionProblem } from "@dmpc/reference-impl";
 import { CompiledPartition } from "../../src/partition/exact/compiled-partition.ts";
 import { MaxFlow, UNCUTTABLE } from "../../src/partition/exact/max-flow.ts";
-import { toWholeNetwork, type WholeNetwork } from "../../src/partition/exact/whole-network.ts";
+import { toWholeNetwork, type WholeNetwork } from "./whole-network.ts";
 import { timeRuns } from "./time-runs.ts";
 
 const SCRIPT = fileURLToPath(new URL("min_cut_peers.py", import.meta.url));

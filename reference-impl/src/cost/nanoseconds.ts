@@ -6,7 +6,11 @@ const NANOSECONDS_PER_MILLISECOND = 1_000_000;
  * @see spec/conventions.md#numbers
  */
 export function toNs(ms: number): number {
-  const exact = ms * NANOSECONDS_PER_MILLISECOND;
+  return roundHalfEven(ms * NANOSECONDS_PER_MILLISECOND);
+}
+
+/** The nearest whole number; a tie goes to the even neighbour. */
+export function roundHalfEven(exact: number): number {
   const below = Math.floor(exact);
   const fraction = exact - below;
   if (fraction !== 0.5) return fraction < 0.5 ? below : below + 1;

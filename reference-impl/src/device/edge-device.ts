@@ -9,6 +9,7 @@ import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { Monitor } from "./monitor.ts";
 import { SEGMENT_FORMAT } from "../split/pack-segment.ts";
+import { PLANNER_CAPABILITIES } from "../partition/capabilities.ts";
 import { PlannerThread } from "./planner-thread.ts";
 import { StateReporter } from "./state-reporter.ts";
 
@@ -87,6 +88,7 @@ function handlersOf(
       capabilities: [
         "profile-measure",
         "state-report",
+        ...PLANNER_CAPABILITIES,
         ...(runtime.maxThreads >= device.cpuCores ? ["allocation"] : []),
       ],
       device,

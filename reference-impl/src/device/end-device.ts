@@ -9,8 +9,8 @@ import {
   type MonitorConfigureResult,
   type NetworkProfile,
   type OptimizationLevel,
-  type PartitionPlan,
-  type PartitionRequest,
+  type ProfiledPlan,
+  type ProfiledRequest,
   type SystemState,
 } from "@dmpc/schemas";
 import type { GraphedModel } from "../model/graph-model.ts";
@@ -21,6 +21,7 @@ import { checkPeerLimits } from "./check-peer-limits.ts";
 import { CooperativeDeployment, type RemotePart } from "./cooperative-deployment.ts";
 import { defaultAllocation, describeDevice } from "./describe-device.ts";
 import { deployRemotely } from "./deploy-remotely.ts";
+import { executablePlan } from "./executable-plan.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { measureProfile, type ProfileRuns, quantile } from "./measure-profile.ts";
 import { Monitor } from "./monitor.ts";
@@ -194,11 +195,14 @@ export class EndDevice {
   }
 
   /** Asks the edge device's planner for a plan, and sees that it can be executed. */
-  async requestPlan(request: PartitionRequest): Promise<PartitionPlan> {
+  async requestPlan(request: ProfiledRequest): Promise<ProfiledPlan> {
     const call = this.#connection.session.call("plan.request", request);
     const plan = await withTimeout(call, LONG_CALL_TIMEOUT_MS, "plan.request");
+    if ("conflict" in plan) {
+      throw new DmpcError("DMPC_PLAN_INVALID", `The planner says that there is no plan: ${plan.reason}; ask for less.`);
+    }
     checkPartitionPlan(plan, request);
-    return plan;
+    return executablePlan(plan);
   }
 
   /**
@@ -207,7 +211,7 @@ export class EndDevice {
    * @param subject - The model that was planned; inputs and outputs are on this device.
    * @param plan - The plan.
    */
-  async deploy(subject: GraphedModel, plan: PartitionPlan): Promise<DeployedPlan> {
+  async deploy(subject: GraphedModel, plan: ProfiledPlan): Promise<DeployedPlan> {
     const started = performance.now();
     const before = this.#connection.traffic().bytesUp;
     const interfaces = segmentInterfaces(plan, subject.graph);

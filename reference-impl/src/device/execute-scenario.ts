@@ -13,6 +13,7 @@ import { readOnnxModel } from "../model/onnx-model.ts";
 import type { LoadedModel, NamedTensors, Runtime } from "../runtime/runtime.ts";
 import { toTensorValue } from "../runtime/tensor-value.ts";
 import type { CooperativeDeployment } from "./cooperative-deployment.ts";
+import { executablePlan } from "./executable-plan.ts";
 import { EndDevice } from "./end-device.ts";
 import { withTimeout } from "./with-timeout.ts";
 
@@ -106,7 +107,7 @@ class Cooperation {
     this.#end = await EndDevice.connect({ deviceId: "end", runtime, edgeUrl, purpose: "execution" });
     // Given up while it connected.
     if (this.failure !== undefined) this.#end.close();
-    return (await this.#end.deploy(this.#subject, scenario.plan)).deployment;
+    return (await this.#end.deploy(this.#subject, executablePlan(scenario.plan))).deployment;
   }
 
   #remainingMs(): number {
@@ -142,7 +143,7 @@ class Alone {
 
   async #run(inputs: NamedTensors): Promise<NamedTensors> {
     const { scenario, runtime } = this.#execution;
-    const { optimizationLevel } = scenario.plan;
+    const { optimizationLevel } = executablePlan(scenario.plan);
     this.#loaded ??= await runtime.load(this.#modelFile, { optimizationLevel });
     return (await this.#loaded.run(inputs)).outputs;
   }

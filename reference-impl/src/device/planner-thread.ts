@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { DmpcError, type ErrorCode, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
+import { DmpcError, type ErrorCode, type PartitionRequest, type PartitionResult } from "@dmpc/schemas";
 
 const WORKER = new URL("./planner-worker.js", import.meta.url);
 
@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60_000;
 
 /** What the worker answers. */
 export type PlannerAnswer =
-  | { readonly plan: PartitionPlan }
+  | { readonly result: PartitionResult }
   | { readonly failure: { readonly code: ErrorCode; readonly message: string; readonly path: string | undefined } };
 
 /**
@@ -24,7 +24,7 @@ export class PlannerThread {
    *
    * @throws DmpcError as the planner's; DMPC_LIMIT_EXCEEDED if it takes more than a minute.
    */
-  plan(request: PartitionRequest): Promise<PartitionPlan> {
+  plan(request: PartitionRequest): Promise<PartitionResult> {
     const result = this.#previous.then(() => this.#ask(request));
     this.#previous = result.catch(() => undefined);
     return result;
@@ -37,7 +37,7 @@ export class PlannerThread {
     await worker?.terminate();
   }
 
-  async #ask(request: PartitionRequest): Promise<PartitionPlan> {
+  async #ask(request: PartitionRequest): Promise<PartitionResult> {
     const worker = (this.#worker ??= new Worker(WORKER));
     let stopListening = (): void => undefined;
     try {
@@ -53,7 +53,7 @@ export class PlannerThread {
         worker.on("message", resolve).on("error", reject);
         worker.postMessage(request);
       });
-      if ("plan" in answer) return answer.plan;
+      if ("result" in answer) return answer.result;
       const { code, message, path } = answer.failure;
       throw new DmpcError(code, message, { path });
     } catch (error) {

@@ -3,8 +3,8 @@ import {
   type DeviceProfile,
   DmpcError,
   type NetworkProfile,
-  type PartitionPlan,
-  type PartitionRequest,
+  type ProfiledPlan,
+  type ProfiledRequest,
 } from "@dmpc/schemas";
 import type { CooperativeDeployment, InferenceReport } from "../device/cooperative-deployment.ts";
 import { type DeploymentReport, EndDevice } from "../device/end-device.ts";
@@ -44,7 +44,7 @@ export interface CooperateOptions {
 
 interface Deployed {
   readonly name: string;
-  readonly plan: PartitionPlan;
+  readonly plan: ProfiledPlan;
   readonly deployment: CooperativeDeployment;
   readonly report: DeploymentReport;
 }
@@ -153,7 +153,7 @@ async function makeRequest(
   inputs: NamedTensors,
   network: NetworkProfile,
   tell: (event: CooperationEvent) => void,
-): Promise<PartitionRequest> {
+): Promise<ProfiledRequest> {
   const runs = { warmupRuns: WARMUP_RUNS, runs: PROFILE_RUNS };
   const describe = ({ device: { deviceId, runtime }, measurement: { wholeModelMs } }: DeviceProfile): string =>
     `${deviceId} measured itself: whole model ${wholeModelMs.toFixed(1)} ms on ${runtime.name}`;
@@ -189,9 +189,9 @@ async function measureNetwork(device: EndDevice, network: NetworkProfile): Promi
 /** The exact plan, which the edge device makes, and its rivals; a forced split besides if the exact one is no split. */
 async function makePlans(
   device: EndDevice,
-  request: PartitionRequest,
+  request: ProfiledRequest,
   tell: (event: CooperationEvent) => void,
-): Promise<PartitionPlan[]> {
+): Promise<ProfiledPlan[]> {
   const exact = await device.requestPlan(request);
   const rivals: Partitioner[] = [endOnly, edgeOnly, neurosurgeon];
   const segments = exact.segments.map(({ device: where, layerIds }) => `${String(layerIds.length)} on the ${where}`);
@@ -229,7 +229,7 @@ async function inferInTurns(
   return reports;
 }
 
-function usesBothDevices({ breakdown }: PartitionPlan): boolean {
+function usesBothDevices({ breakdown }: ProfiledPlan): boolean {
   return isRealSplit(breakdown.endComputeMs, breakdown.edgeComputeMs);
 }
 

@@ -1,11 +1,11 @@
-import type { NetworkProfile, PartitionPlan, PartitionRequest } from "@dmpc/schemas";
+import type { NetworkProfile, ProfiledPlan, ProfiledRequest } from "@dmpc/schemas";
 
 /** A strategy: what was predicted of it, and what was measured. */
 export interface StrategyResult {
   /** Name of the algorithm that placed the layers. */
   readonly name: string;
   /** The plan that was executed. */
-  readonly plan: PartitionPlan;
+  readonly plan: ProfiledPlan;
   /** Wall time of each inference over the emulated network, in milliseconds, in the order of measuring. */
   readonly runsMs: readonly number[];
   /** Bytes of one inference from end to edge, control plane included. */
@@ -29,7 +29,7 @@ export interface CooperationResult {
   /** The network that inferences went through. */
   readonly network: NetworkProfile;
   /** What the planner was asked: graph, profiles and states. */
-  readonly request: PartitionRequest;
+  readonly request: ProfiledRequest;
   /** Text that the whole model reads, executed on the end device alone. */
   readonly wholeModelText: string;
   /** Mean probability of its characters. */

@@ -1,4 +1,4 @@
-import { CompiledPartition } from "./exact/compiled-partition.ts";
+import { CompiledPartition, resultReturns } from "./exact/compiled-partition.ts";
 import type { Partitioner } from "./partitioner.ts";
 
 /**
@@ -9,5 +9,5 @@ import type { Partitioner } from "./partitioner.ts";
  */
 export const dynamicProgramming: Partitioner = {
   name: "dynamic-programming",
-  place: (problem) => new CompiledPartition(problem.graph).solve(problem).placement,
+  place: (problem) => new CompiledPartition(problem.graph, resultReturns(problem)).solve(problem).placement,
 };

@@ -1,62 +1,39 @@
-import { checkPartitionRequest, type PartitionPlan, type PartitionRequest } from "@dmpc/schemas";
-import { toMs } from "../cost/nanoseconds.ts";
-import { type PartitionProblem, priceRequest } from "../cost/partition-problem.ts";
-import { costOfPlacement, findCrossings, type Placement } from "../cost/placement-cost.ts";
+import {
+  checkPartitionRequest,
+  DmpcError,
+  type PartitionPlan,
+  type PartitionRequest,
+  type ProfiledPlan,
+  type ProfiledRequest,
+} from "@dmpc/schemas";
+import { priceRequest, refuseOverflow } from "../cost/partition-problem.ts";
 import { measuredLatencyPredictor } from "../predictor/measured-latency-predictor.ts";
+import { requestedCapabilities } from "./capabilities.ts";
+import { describePlan } from "./describe-plan.ts";
 import { dynamicProgramming } from "./dynamic-programming.ts";
 import type { Partitioner } from "./partitioner.ts";
-import { simulateTimeline } from "./simulate-timeline.ts";
-import { toSegments } from "./to-segments.ts";
 
 /**
- * Answers a partition request.
+ * Answers a plain request: for least latency, with nothing that a capability is needed for. Any algorithm can.
  *
  * @param request - Valid under partition-request.schema.json.
  * @param partitioner - Places the layers; the exact one by default.
- * @throws DmpcError with a code of {@link checkPartitionRequest}, or DMPC_COST_OVERFLOW.
+ * @throws DmpcError with a code of {@link checkPartitionRequest}, DMPC_COST_OVERFLOW, or DMPC_REQUEST_UNSUPPORTED if the
+ *   request asks for more.
  * @see spec/partition.md#plan
  */
+export function planRequest(request: ProfiledRequest, partitioner?: Partitioner): ProfiledPlan;
+export function planRequest(request: PartitionRequest, partitioner?: Partitioner): PartitionPlan;
 export function planRequest(request: PartitionRequest, partitioner: Partitioner = dynamicProgramming): PartitionPlan {
+  const [asked] = requestedCapabilities(request);
+  if (asked !== undefined) {
+    throw new DmpcError(
+      "DMPC_REQUEST_UNSUPPORTED",
+      `The request asks for ${asked}, and ${partitioner.name} plans for least latency without constraints; leave it out, or have the request answered without choosing an algorithm.`,
+    );
+  }
   checkPartitionRequest(request);
+  refuseOverflow(request, measuredLatencyPredictor);
   const problem = priceRequest(request, measuredLatencyPredictor);
   return describePlan(request, problem, partitioner.name, partitioner.place(problem));
-}
-
-function describePlan(
-  request: PartitionRequest,
-  problem: PartitionProblem,
-  algorithm: string,
-  placement: Placement,
-): PartitionPlan {
-  const { graph } = problem;
-  const segments = toSegments(graph, placement);
-  const cost = costOfPlacement(problem, placement);
-  return {
-    schemaVersion: "1.0",
-    modelDigest: request.modelGraph.modelDigest,
-    granularity: request.modelGraph.granularity,
-    optimizationLevel: request.end.profile.optimizationLevel,
-    allocations: { end: request.end.profile.allocation, edge: request.edge.profile.allocation },
-    algorithm,
-    segments: segments.map(({ device, stage, nodes }) => ({
-      segmentId: `${device}-${String(stage)}`,
-      device,
-      layerIds: nodes.map((node) => graph.layerIds[node - 1] ?? ""),
-    })),
-    crossings: findCrossings(problem, placement).map(({ tensor, from, to, transferNs }) => ({
-      tensorId: graph.tensors[tensor]?.tensorId ?? "",
-      from,
-      to,
-      sizeBytes: graph.tensors[tensor]?.sizeBytes ?? 0,
-      transferMs: toMs(transferNs),
-    })),
-    costMs: toMs(cost.totalNs),
-    timelineMs: toMs(simulateTimeline(problem, placement, segments)),
-    breakdown: {
-      endComputeMs: toMs(cost.endComputeNs),
-      edgeComputeMs: toMs(cost.edgeComputeNs),
-      uplinkMs: toMs(cost.uplinkNs),
-      downlinkMs: toMs(cost.downlinkNs),
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import type { DeviceClass, ModelGraph, PartitionPlan } from "@dmpc/schemas";
+import type { DeviceClass, ModelGraph, ProfiledPlan } from "@dmpc/schemas";
 import {
   describeTensors,
   EndDevice,
@@ -23,7 +23,7 @@ const assignments = fc.array(fc.record({ length: fc.integer({ min: 1, max: 40 })
   maxLength: 40,
 });
 
-function planFor(graph: ModelGraph, runs: readonly { length: number; edge: boolean }[]): PartitionPlan {
+function planFor(graph: ModelGraph, runs: readonly { length: number; edge: boolean }[]): ProfiledPlan {
   const devices = runs.flatMap(({ length, edge }) => Array<DeviceClass>(length).fill(edge ? "edge" : "end"));
   const drawn: Partitioner = {
     name: "drawn",

@@ -1,4 +1,4 @@
-import { checkPartitionPlan, findViolation, type PartitionRequest } from "@dmpc/schemas";
+import { checkPartitionPlan, findViolation, type ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forcedSplit } from "../../src/partition/baselines/forced-split.ts";
@@ -34,7 +34,7 @@ describe("planRequest", () => {
   });
 
   it("[DMPC-STATE-004] refuses a state that is out of date", () => {
-    const request: PartitionRequest = requestFor(chainGraph([1, 1]), () => 1);
+    const request: ProfiledRequest = requestFor(chainGraph([1, 1]), () => 1);
     request.edge.state.ageMs = request.edge.state.validForMs + 1;
     expect(() => planRequest(request)).toThrow(
       expect.objectContaining({ code: "DMPC_STATE_STALE", path: "/edge/state/ageMs" }),

@@ -1,8 +1,8 @@
-import type { PartitionRequest } from "@dmpc/schemas";
+import type { ProfiledRequest } from "@dmpc/schemas";
 import { toNs } from "../../src/cost/nanoseconds.ts";
 
 /** Least cost over all placements, straight from the cost model's definition. For graphs of a few layers. */
-export function bruteForceCostNs(request: PartitionRequest): number {
+export function bruteForceCostNs(request: ProfiledRequest): number {
   const { modelGraph: graph, networkProfile: network } = request;
   const latency = (device: "end" | "edge", layerId: string): number =>
     toNs(request[device].profile.layers.find((layer) => layer.layerId === layerId)?.latencyMs ?? NaN);

@@ -1,4 +1,4 @@
-import type { DeviceClass, DeviceProfile, ModelGraph, PartitionRequest, RequestDevice } from "@dmpc/schemas";
+import type { DeviceClass, DeviceProfile, ModelGraph, ProfiledRequest, RequestDevice } from "@dmpc/schemas";
 import fc from "fast-check";
 
 const DIGEST = `sha256:${"0".repeat(64)}`;
@@ -28,7 +28,7 @@ function layers(maxLayers: number): fc.Arbitrary<DrawnLayer[]> {
 }
 
 /** Requests on random DAGs: branches, several inputs and outputs, outputs mid-graph, unused tensors, free layers. */
-export function partitionRequests(maxLayers: number): fc.Arbitrary<PartitionRequest> {
+export function partitionRequests(maxLayers: number): fc.Arbitrary<ProfiledRequest> {
   return fc
     .record({
       inputSizes: fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 2 }),
@@ -89,7 +89,7 @@ export function partitionRequests(maxLayers: number): fc.Arbitrary<PartitionRequ
 export function requestFor(
   modelGraph: ModelGraph,
   latency: (device: DeviceClass, layer: number) => number,
-): PartitionRequest {
+): ProfiledRequest {
   const requestDevice = (deviceClass: DeviceClass): RequestDevice => ({
     profile: profileFor(modelGraph, deviceClass, (layer) => latency(deviceClass, layer)),
     state: {

@@ -29,6 +29,8 @@ export type ErrorCode =
   | "DMPC_PROFILE_UNAVAILABLE"
   | "DMPC_STATE_STALE"
   | "DMPC_COST_OVERFLOW"
+  | "DMPC_REQUEST_UNSUPPORTED"
+  | "DMPC_PLAN_NOT_FOUND"
   | "DMPC_PLAN_INVALID"
   | "DMPC_DEPLOY_UNKNOWN"
   | "DMPC_DEPLOY_CONFLICT"
@@ -133,6 +135,16 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
   DMPC_COST_OVERFLOW: {
     rpcCode: 1204,
     meaning: "The costs of the request add up to more than 10^9 milliseconds.",
+    mends: "caller",
+  },
+  DMPC_REQUEST_UNSUPPORTED: {
+    rpcCode: 1205,
+    meaning: "The request asks for what the planner does not announce as a capability.",
+    mends: "caller",
+  },
+  DMPC_PLAN_NOT_FOUND: {
+    rpcCode: 1206,
+    meaning: "The planner found no plan within its limits, and no proof that there is none.",
     mends: "caller",
   },
   DMPC_PLAN_INVALID: {

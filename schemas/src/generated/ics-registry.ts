@@ -106,6 +106,11 @@ export type IcsItemId =
   | "ICS-CAP-PROFILE"
   | "ICS-CAP-ALLOCATION"
   | "ICS-CAP-REPORT"
+  | "ICS-CAP-CONSTRAINTS"
+  | "ICS-CAP-ENERGY"
+  | "ICS-CAP-ALLOCATIONS"
+  | "ICS-CAP-BOUNDED"
+  | "ICS-CAP-CERTIFICATE"
   | "ICS-FORMAT-ONNX"
   | "ICS-FORMAT-OPSETS"
   | "ICS-FORMAT-LEVELS"
@@ -201,6 +206,72 @@ export const ICS_ITEMS: readonly IcsItem[] = [
       { outcome: "not-applicable" },
     ],
     hello: { member: "capabilities", name: "state-report" },
+  },
+  {
+    id: "ICS-CAP-CONSTRAINTS",
+    table: "Capabilities",
+    question: "It honours pins, protected tensors, `noReturn` and encodings; `hello` announces `plan-constraints`.",
+    section: "spec/planning.md#constraints",
+    status: "c: m if the class is full; else o if ICS-ROLE-PLANNER; else not applicable",
+    rules: [
+      { outcome: "mandatory", when: [[{ class: "full" }]] },
+      { outcome: "optional", when: [[{ item: "ICS-ROLE-PLANNER" }]] },
+      { outcome: "not-applicable" },
+    ],
+    hello: { member: "capabilities", name: "plan-constraints" },
+  },
+  {
+    id: "ICS-CAP-ENERGY",
+    table: "Capabilities",
+    question: "It plans for the objectives `energy` and `weighted`; `hello` announces `plan-energy`.",
+    section: "spec/planning.md#objectives",
+    status: "c: m if the class is full; else o if ICS-ROLE-PLANNER; else not applicable",
+    rules: [
+      { outcome: "mandatory", when: [[{ class: "full" }]] },
+      { outcome: "optional", when: [[{ item: "ICS-ROLE-PLANNER" }]] },
+      { outcome: "not-applicable" },
+    ],
+    hello: { member: "capabilities", name: "plan-energy" },
+  },
+  {
+    id: "ICS-CAP-ALLOCATIONS",
+    table: "Capabilities",
+    question: "It chooses among the allocations of a profile; `hello` announces `plan-allocations`.",
+    section: "spec/planning.md#allocations",
+    status: "c: m if the class is full; else o if ICS-ROLE-PLANNER; else not applicable",
+    rules: [
+      { outcome: "mandatory", when: [[{ class: "full" }]] },
+      { outcome: "optional", when: [[{ item: "ICS-ROLE-PLANNER" }]] },
+      { outcome: "not-applicable" },
+    ],
+    hello: { member: "capabilities", name: "plan-allocations" },
+  },
+  {
+    id: "ICS-CAP-BOUNDED",
+    table: "Capabilities",
+    question:
+      "It plans for `throughput`, under deadlines and memory limits, with a lower bound; `hello` announces `plan-bounded`.",
+    section: "spec/planning.md#optimality",
+    status: "c: m if the class is full; else o if ICS-ROLE-PLANNER; else not applicable",
+    rules: [
+      { outcome: "mandatory", when: [[{ class: "full" }]] },
+      { outcome: "optional", when: [[{ item: "ICS-ROLE-PLANNER" }]] },
+      { outcome: "not-applicable" },
+    ],
+    hello: { member: "capabilities", name: "plan-bounded" },
+  },
+  {
+    id: "ICS-CAP-CERTIFICATE",
+    table: "Capabilities",
+    question: "It proves what it claims; `hello` announces `plan-certificate`.",
+    section: "spec/planning.md#certificate",
+    status: "c: m if the class is full; else o if ICS-ROLE-PLANNER; else not applicable",
+    rules: [
+      { outcome: "mandatory", when: [[{ class: "full" }]] },
+      { outcome: "optional", when: [[{ item: "ICS-ROLE-PLANNER" }]] },
+      { outcome: "not-applicable" },
+    ],
+    hello: { member: "capabilities", name: "plan-certificate" },
   },
   {
     id: "ICS-FORMAT-ONNX",

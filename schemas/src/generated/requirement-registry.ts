@@ -122,6 +122,7 @@ export type RequirementId =
   | "DMPC-GRAPH-004"
   | "DMPC-PART-001"
   | "DMPC-PART-002"
+  | "DMPC-PART-003"
   | "DMPC-PLAN-001"
   | "DMPC-PLAN-002"
   | "DMPC-PLAN-003"
@@ -133,6 +134,19 @@ export type RequirementId =
   | "DMPC-PLAN-009"
   | "DMPC-PLAN-010"
   | "DMPC-PLAN-011"
+  | "DMPC-PLAN-012"
+  | "DMPC-PLAN-013"
+  | "DMPC-PLAN-014"
+  | "DMPC-PLAN-015"
+  | "DMPC-PLAN-016"
+  | "DMPC-PLAN-017"
+  | "DMPC-PLAN-018"
+  | "DMPC-PLAN-019"
+  | "DMPC-PLAN-020"
+  | "DMPC-PLAN-021"
+  | "DMPC-PLAN-022"
+  | "DMPC-PLAN-023"
+  | "DMPC-PLAN-024"
   | "DMPC-CTRL-018"
   | "DMPC-SEC-001"
   | "DMPC-SEC-002"
@@ -948,7 +962,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-PART-001": {
     level: "shall",
-    text: "A planner shall refuse a request whose profiles or states do not belong to it, with DMPC_PROFILE_MISMATCH.",
+    text: "A planner shall refuse a request whose profiles, states or cost table do not belong to it, with DMPC_PROFILE_MISMATCH.",
     section: "spec/partition.md#request",
     roles: ["planner"],
     class: "core",
@@ -957,6 +971,14 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   "DMPC-PART-002": {
     level: "shall",
     text: "A planner shall refuse a request in which `compute` of all layers on both devices and `transfer` of all tensors in both directions add up to more than 10^15 ns, with DMPC_COST_OVERFLOW.",
+    section: "spec/partition.md#request",
+    roles: ["planner"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-PART-003": {
+    level: "shall",
+    text: "A planner shall refuse a request that does not have either `end` and `edge` or `costTable`, or that has `weights` where the objective is not `weighted` or lacks them there, or that has `endPower` where the objective is neither `energy` nor `weighted` or lacks it there, with DMPC_DOCUMENT_INVALID.",
     section: "spec/partition.md#request",
     roles: ["planner"],
     class: "core",
@@ -1020,7 +1042,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-PLAN-008": {
     level: "shall",
-    text: "A planner shall answer a request whose objective is `latency` with a plan of least cost.",
+    text: "A planner shall answer a request whose objective is `latency`, and that has no `constraints`, with a plan of least cost.",
     section: "spec/partition.md#plan",
     roles: ["planner"],
     class: "core",
@@ -1028,7 +1050,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-PLAN-009": {
     level: "shall",
-    text: "The plan's `modelDigest`, `granularity` and `optimizationLevel` shall be those of the request's model graph and profiles.",
+    text: "The plan's `modelDigest` and `granularity` shall be those of the request's model graph, and its `optimizationLevel` that of the profiles.",
     section: "spec/partition.md#plan",
     roles: ["planner"],
     class: "core",
@@ -1044,11 +1066,124 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-PLAN-011": {
     level: "shall",
-    text: "The `allocations` of a plan shall be those of the request's profiles.",
+    text: "The `allocations` of a plan shall be ones under which the request's profiles give latencies.",
     section: "spec/partition.md#plan",
     roles: ["planner"],
     class: "core",
     since: "1.0",
+  },
+  "DMPC-PLAN-012": {
+    level: "shall",
+    text: "A planner shall refuse a request that asks for a capability that it does not announce, with DMPC_REQUEST_UNSUPPORTED.",
+    section: "spec/planning.md#capabilities",
+    roles: ["planner"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-PLAN-013": {
+    level: "shall",
+    text: "A planner shall refuse a request whose constraints or encodings name a layer or tensor that the model graph lacks, or whose encodings name a tensor twice, with DMPC_GRAPH_REFERENCE.",
+    section: "spec/planning.md#capabilities",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-CONSTRAINTS",
+  },
+  "DMPC-PLAN-014": {
+    level: "shall",
+    text: "The placement of a plan shall satisfy every constraint of the request.",
+    section: "spec/planning.md#constraints",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+  },
+  "DMPC-PLAN-015": {
+    level: "shall",
+    text: "A crossing shall have the `encoding` in which the tensor travels and its bytes as `encodedBytes`, and neither member if the tensor travels as it is.",
+    section: "spec/planning.md#encodings",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-CONSTRAINTS",
+  },
+  "DMPC-PLAN-016": {
+    level: "shall",
+    text: "A planner shall answer a request that has neither the objective `throughput`, nor `deadlineMs`, nor `memory`, with a plan of the least value of all placements and choices of allocations that satisfy the constraints.",
+    section: "spec/planning.md#optimality",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+  },
+  "DMPC-PLAN-017": {
+    level: "shall",
+    text: "A plan shall have `objective`, with the request's objective and the value of its placement, if the objective is not `latency`, or the request has `deadlineMs`, `memory` or `certificate`.",
+    section: "spec/planning.md#optimality",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+  },
+  "DMPC-PLAN-018": {
+    level: "shall",
+    text: "The `lowerBound` of a plan shall be at most the value of every placement, under every choice of allocations, that satisfies the constraints.",
+    section: "spec/planning.md#optimality",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-BOUNDED",
+  },
+  "DMPC-PLAN-019": {
+    level: "shall",
+    text: "A planner shall answer a request whose only such member is the objective `throughput`, whose model graph is a chain, and that has `noReturn`, with a plan of the least value.",
+    section: "spec/planning.md#optimality",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-BOUNDED",
+  },
+  "DMPC-PLAN-020": {
+    level: "shall",
+    text: "A planner that has found no plan under `deadlineMs` or `memory`, and no proof that there is none, shall refuse with DMPC_PLAN_NOT_FOUND.",
+    section: "spec/planning.md#optimality",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-BOUNDED",
+    excluded:
+      "That a search has not found a plan, and has not proved that there is none, cannot be seen from the network.",
+  },
+  "DMPC-PLAN-021": {
+    level: "shall",
+    text: "A planner shall answer a request with an infeasible partition if, and only if, no placement satisfies the constraints under any choice of allocations.",
+    section: "spec/planning.md#infeasibility",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+  },
+  "DMPC-PLAN-022": {
+    level: "shall",
+    text: "The `conflict` of an infeasible partition shall be irreducible: no placement satisfies the constraints that it names, and, for each of them, some placement satisfies all the others.",
+    section: "spec/planning.md#infeasibility",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+  },
+  "DMPC-PLAN-023": {
+    level: "shall",
+    text: "A plan shall have a `certificate` if the request asks for one, and its proofs shall prove its `lowerBound`.",
+    section: "spec/planning.md#certificate",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-CERTIFICATE",
+  },
+  "DMPC-PLAN-024": {
+    level: "shall",
+    text: "The `lowerBound` of a certificate shall be that of the plan, where DMPC-PLAN-016 holds for the request, and at most that elsewhere.",
+    section: "spec/planning.md#certificate",
+    roles: ["planner"],
+    class: "full",
+    since: "1.0",
+    condition: "ICS-CAP-CERTIFICATE",
   },
   "DMPC-CTRL-018": {
     level: "shall",

@@ -192,6 +192,13 @@ export type Granularity = "node" | "fused";
  */
 export type OptimizationLevel = "disabled" | "basic" | "extended" | "all";
 /**
+ * One entry for each layer that was measured, in any order; a partition request needs all layers of the model.
+ *
+ * @minItems 1
+ * @maxItems 100000
+ */
+export type LayerLatencies = LayerLatency[];
+/**
  * Kind of a layer by what it computes. An unknown value is refused.
  */
 export type LayerType =
@@ -214,9 +221,29 @@ export type LayerType =
   | "reshape"
   | "other";
 /**
+ * How the elements of a tensor travel, if not as they are. f16: binary16. q8: 8-bit integers with one scale and zero point. An unknown value is refused.
+ */
+export type TensorEncoding = "f16" | "q8";
+/**
+ * What a plan minimises. latency: the additive cost of one inference. energy: what the end device spends on one. weighted: a weighted sum of the two. throughput: the busiest device or direction of a stream of inferences. An unknown value is refused.
+ */
+export type PlanObjective = "latency" | "energy" | "weighted" | "throughput";
+/**
+ * Value of an objective, from 0 to 10^9, with at most six decimals: milliseconds for latency and throughput, millijoules for energy, a number without unit for weighted.
+ */
+export type ObjectiveUnits = number;
+/**
+ * Integer units of a certificate, from 0 to 2^53 - 1.
+ */
+export type FlowUnits = number;
+/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
+/**
+ * The answer to a partition request: a plan, or, where no placement satisfies the constraints, the constraints that exclude each other.
+ */
+export type PartitionResult = PartitionPlan | InfeasiblePartition;
 /**
  * One text message of the control plane: a JSON-RPC 2.0 request, its result, its error, or a notification.
  */
@@ -266,6 +293,8 @@ export interface DocumentTypes {
   "hello-params": HelloParams;
   /** The version that the connection uses from now on, and what the answering device is and does. */
   "hello-result": HelloResult;
+  /** The answer to a partition request that no placement satisfies: constraints that exclude each other. */
+  "infeasible-partition": InfeasiblePartition;
   /** The inference whose result is no longer wanted. */
   "infer-cancel-params": InferCancelParams;
   /** Starts one inference on a deployment; its tensors travel on the given stream. */
@@ -282,8 +311,12 @@ export interface DocumentTypes {
   "network-profile": NetworkProfile;
   /** Where each layer runs, what crosses the network, and what that is predicted to cost. */
   "partition-plan": PartitionPlan;
-  /** All that a planner needs to partition one model between an end device and an edge device. */
+  /** All that a planner needs to partition one model between an end device and an edge device. What the layers take comes from two device profiles or from a cost table. */
   "partition-request": PartitionRequest;
+  /** The answer to a partition request: a plan, or, where no placement satisfies the constraints, the constraints that exclude each other. */
+  "partition-result": PartitionResult;
+  /** Proof of a plan's lower bound: flows on the canonical network, one for each choice of allocations. See spec/planning.md#certificate. */
+  "plan-certificate": PlanCertificate;
   /** Asks a device to measure the layers of a deployed model. */
   "profile-measure-params": ProfileMeasureParams;
   /** One text message of the control plane: a JSON-RPC 2.0 request, its result, its error, or a notification. */
@@ -1429,13 +1462,14 @@ export interface DeviceProfile {
   allocation: ResourceAllocation;
   /** How the latencies were obtained. */
   measurement: Measurement;
+  /** One entry for each layer that was measured, in any order; a partition request needs all layers of the model. */
+  layers: LayerLatencies;
   /**
-   * One entry for each layer that was measured, in any order; a partition request needs all layers of the model.
+   * The same layers under other allocations, of which a planner may choose one; see spec/planning.md#allocations.
    *
-   * @minItems 1
-   * @maxItems 100000
+   * @maxItems 16
    */
-  layers: LayerLatency[];
+  alternatives?: ProfileAlternative[];
 }
 /**
  * How the latencies were obtained.
@@ -1464,6 +1498,15 @@ export interface LayerLatency {
   layerId: Identifier;
   /** Time that the layer takes in one run of the model, in milliseconds, from 0 to 10^9. */
   latencyMs: DurationMs;
+}
+/**
+ * What each layer takes under another allocation.
+ */
+export interface ProfileAlternative {
+  /** What the device gave to the model while it was measured; once in the profile. */
+  allocation: ResourceAllocation;
+  /** One entry for each layer, in any order. */
+  layers: LayerLatencies;
 }
 /**
  * Parameters or result without members.
@@ -1741,10 +1784,10 @@ export interface PartitionPlan {
   modelDigest: Digest;
   /** What a layer of the plan is: the granularity of the request's model graph. An unknown value is refused. */
   granularity: Granularity;
-  /** Graph optimizations at which the segments are to run: the level of the request's profiles. An unknown value is refused. */
-  optimizationLevel: OptimizationLevel;
-  /** What each device is to give to its segments; the plan's costs hold under it. */
-  allocations: PlanAllocations;
+  /** Graph optimizations at which the segments are to run: the level of the request's profiles; absent where the request has none. An unknown value is refused. */
+  optimizationLevel?: OptimizationLevel;
+  /** What each device is to give to its segments; the plan's costs hold under it. Absent where the request has no profiles. */
+  allocations?: PlanAllocations;
   /** Name of the algorithm that made the plan, for a person. Nothing depends on it. */
   algorithm: Identifier;
   /**
@@ -1766,9 +1809,13 @@ export interface PartitionPlan {
   timelineMs: DurationMs;
   /** The four addends of costMs. */
   breakdown: CostBreakdown;
+  /** What the plan comes to under the request's objective, and what no plan can fall below; see spec/planning.md#optimality. */
+  objective?: PlanValue;
+  /** What proves the lower bound, where the request asked for it. */
+  certificate?: PlanCertificate;
 }
 /**
- * What each device is to give to its segments; the plan's costs hold under it.
+ * What each device is to give to its segments; the plan's costs hold under it. Absent where the request has no profiles.
  */
 export interface PlanAllocations {
   /** Allocation on the end device. */
@@ -1802,10 +1849,14 @@ export interface Crossing {
   from: DeviceClass;
   /** Class of the other device, which needs the tensor. An unknown value is refused. */
   to: DeviceClass;
-  /** Size of the tensor in bytes, from 0 to 2^53 - 1, as the model graph has it. */
+  /** Size of the tensor in bytes, from 0 to 2^53 - 1, as the model graph has it, whatever its encoding. */
   sizeBytes: SizeBytes;
   /** Time that the transfer takes on a free link, in milliseconds, from 0 to 10^9; see spec/partition.md#cost-model. */
   transferMs: DurationMs;
+  /** How the tensor travels; absent if as it is. An unknown value is refused. */
+  encoding?: TensorEncoding;
+  /** Bytes that travel, from 0 to 2^53 - 1; present where encoding is. */
+  encodedBytes?: SizeBytes;
 }
 /**
  * The four addends of costMs.
@@ -1819,6 +1870,146 @@ export interface CostBreakdown {
   uplinkMs: DurationMs;
   /** Sum of the transfers from the edge device to the end device, in milliseconds, from 0 to 10^9. */
   downlinkMs: DurationMs;
+}
+/**
+ * What the plan comes to under the request's objective, and what no plan can fall below; see spec/planning.md#optimality.
+ */
+export interface PlanValue {
+  /** The request's objective. An unknown value is refused. */
+  name: PlanObjective;
+  /** Value of the plan, from 0 to 10^9. */
+  value: ObjectiveUnits;
+  /** A value that no plan that satisfies the constraints falls below, from 0 to 10^9; at most value. Equal to it, the plan is claimed to be optimal. */
+  lowerBound: ObjectiveUnits;
+}
+/**
+ * Proof of a plan's lower bound: flows on the canonical network, one for each choice of allocations. See spec/planning.md#certificate.
+ */
+export interface PlanCertificate {
+  /** The bound that the proofs prove, from 0 to 10^9; at most the plan's lowerBound. */
+  lowerBound: ObjectiveUnits;
+  /**
+   * One proof for each choice of allocations that the request leaves, in any order.
+   *
+   * @minItems 1
+   * @maxItems 289
+   */
+  proofs: BoundProof[];
+}
+/**
+ * A flow whose value no placement under these allocations falls below.
+ */
+export interface BoundProof {
+  /**
+   * Index of the end device's allocation: 0 for its profile's own, else one more than that of the alternative; from 0 to 16.
+   */
+  endAllocation: number;
+  /**
+   * Index of the edge device's allocation: 0 for its profile's own, else one more than that of the alternative; from 0 to 16.
+   */
+  edgeAllocation: number;
+  /**
+   * Units in a nanosecond or nanojoule, from 1 to 2^20; 1 where there are no multipliers.
+   */
+  scale: number;
+  /** What the relaxed constraints and stages count; absent where the objective and the constraints are exact. */
+  multipliers?: BoundMultipliers;
+  /**
+   * One entry for each layer, in any order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layers: FlowThroughLayer[];
+  /**
+   * One entry for each tensor that has a consumer, in any order.
+   *
+   * @maxItems 1000000
+   */
+  tensors: FlowThroughTensor[];
+}
+/**
+ * Multipliers, each from 0 to 10^9. Stages are of the objective throughput, and add up to at most 1; the others are of constraints. 0 if absent.
+ */
+export interface BoundMultipliers {
+  /**
+   * Of the compute on the end device, a stage, from 0 to 10^9, without unit.
+   */
+  endCompute?: number;
+  /**
+   * Of the compute on the edge device, a stage, from 0 to 10^9, without unit.
+   */
+  edgeCompute?: number;
+  /**
+   * Of the transfers up, a stage, from 0 to 10^9, without unit.
+   */
+  uplink?: number;
+  /**
+   * Of the transfers down, a stage, from 0 to 10^9, without unit.
+   */
+  downlink?: number;
+  /**
+   * Of the deadline, a nanosecond, from 0 to 10^9, without unit.
+   */
+  deadline?: number;
+  /**
+   * Of the end device's memory, a byte, from 0 to 10^9, without unit.
+   */
+  endMemory?: number;
+  /**
+   * Of the edge device's memory, a byte, from 0 to 10^9, without unit.
+   */
+  edgeMemory?: number;
+}
+/**
+ * Flow through the node of a layer.
+ */
+export interface FlowThroughLayer {
+  /** Id of the layer. */
+  layerId: Identifier;
+  /** Units that the layer counts on the end device, in units from 0 to 2^53 - 1. */
+  onEnd: FlowUnits;
+  /** Units that it counts on the edge device, in units from 0 to 2^53 - 1. */
+  onEdge: FlowUnits;
+  /** Flow from END to the layer, in units from 0 to 2^53 - 1. */
+  fromEnd: FlowUnits;
+  /** Flow from the layer to EDGE, in units from 0 to 2^53 - 1. */
+  toEdge: FlowUnits;
+}
+/**
+ * Flow through the two nodes of a tensor.
+ */
+export interface FlowThroughTensor {
+  /** Id of the tensor. */
+  tensorId: Identifier;
+  /** Units that its way up counts, in units from 0 to 2^53 - 1. */
+  up: FlowUnits;
+  /** Units that its way down counts, in units from 0 to 2^53 - 1. */
+  down: FlowUnits;
+  /** Flow from the producer to the tensor's node up, in units from 0 to 2^53 - 1. */
+  supplied: FlowUnits;
+  /** Flow from the tensor's node down to the producer, in units from 0 to 2^53 - 1. */
+  returned: FlowUnits;
+  /**
+   * One entry for each consumer, in any order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  uses: FlowOfUse[];
+}
+/**
+ * Flow between the tensor's nodes and a consumer.
+ */
+export interface FlowOfUse {
+  /** Id of the consumer; absent for the sink. */
+  layerId?: Identifier;
+  /** Flow from the node up to the consumer, in units from 0 to 2^53 - 1. */
+  up: FlowUnits;
+  /** Flow from the consumer to the node down, in units from 0 to 2^53 - 1. */
+  down: FlowUnits;
+  /** Flow between consumer and producer where nothing may return, in units from 0 to 2^53 - 1; 0 if absent. */
+  direct?: FlowUnits;
 }
 /**
  * One inference of the scenario.
@@ -1879,6 +2070,28 @@ export interface HelloParams {
   device: DeviceDescription;
   /** What the client accepts. */
   limits: Limits;
+}
+/**
+ * The answer to a partition request that no placement satisfies: constraints that exclude each other.
+ */
+export interface InfeasiblePartition {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** SHA-256 of the model file: that of the request's model graph. */
+  modelDigest: Digest;
+  /**
+   * Why there is no plan, for a person. Nothing depends on it.
+   */
+  reason: string;
+  /**
+   * An irreducible set of constraints that no placement satisfies: any one left out, the others can be satisfied. See spec/planning.md#infeasibility.
+   *
+   * @minItems 1
+   * @maxItems 300000
+   *
+   * Items: JSON Pointer to the constraint in the request, such as /constraints/pins/0.
+   */
+  conflict: string[];
 }
 /**
  * The inference whose result is no longer wanted.
@@ -2017,27 +2230,43 @@ export interface Link {
   latencyMs: DurationMs;
 }
 /**
- * All that a planner needs to partition one model between an end device and an edge device.
+ * All that a planner needs to partition one model between an end device and an edge device. What the layers take comes from two device profiles or from a cost table.
  */
 export interface PartitionRequest {
   /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
   schemaVersion: SchemaVersion;
-  /**
-   * What the plan minimises. latency: the additive cost of one inference. An unknown value is refused.
-   */
-  objective: "latency";
+  /** What the plan minimises; see spec/planning.md#objectives. An unknown value is refused. */
+  objective: PlanObjective;
   /** The model that is to be partitioned. */
   modelGraph: ModelGraph;
-  /** The end device. Its profile is of the class end. */
-  end: RequestDevice;
-  /** The edge device. Its profile is of the class edge. */
-  edge: RequestDevice;
+  /** The end device. Its profile is of the class end. Absent where there is a cost table. */
+  end?: RequestDevice;
+  /** The edge device. Its profile is of the class edge. Absent where there is a cost table. */
+  edge?: RequestDevice;
   /** The network between the two devices at present. */
   networkProfile: NetworkProfile;
   /** Class of the device on which the model's inputs are at the start. An unknown value is refused. */
   inputDevice: DeviceClass;
   /** Class of the device on which the model's outputs are wanted. An unknown value is refused. */
   outputDevice: DeviceClass;
+  /** What each layer takes on each device, in place of end and edge; a request has either. */
+  costTable?: CostTable;
+  /** What a millisecond and a millijoule count in the objective weighted; there with that objective, and only there. */
+  weights?: ObjectiveWeights;
+  /** Power that the end device draws; there with the objectives energy and weighted, and only there. */
+  endPower?: EndPower;
+  /** What the plan has to satisfy; see spec/planning.md#constraints. */
+  constraints?: PlanConstraints;
+  /**
+   * Tensors that may cross in fewer bytes; see spec/planning.md#encodings.
+   *
+   * @maxItems 100000
+   */
+  encodings?: TensorTolerance[];
+  /**
+   * Whether the plan is to carry a certificate; see spec/planning.md#certificate. False if absent.
+   */
+  certificate?: boolean;
 }
 /**
  * One device of the request: its profile for the model, and its present state.
@@ -2047,6 +2276,115 @@ export interface RequestDevice {
   profile: DeviceProfile;
   /** Load of the same device, still valid. It is evidence of the load that the profile holds for and does not enter the cost. */
   state: SystemState;
+}
+/**
+ * What each layer takes on each device, wherever the numbers come from.
+ */
+export interface CostTable {
+  /**
+   * One entry for each layer of the model graph, in any order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layers: LayerCosts[];
+}
+/**
+ * What one layer takes.
+ */
+export interface LayerCosts {
+  /** Id of a layer of the graph, in one entry. */
+  layerId: Identifier;
+  /** Time on the end device, in milliseconds, from 0 to 10^9. */
+  endMs: DurationMs;
+  /** Time on the edge device, in milliseconds, from 0 to 10^9. */
+  edgeMs: DurationMs;
+}
+/**
+ * What a millisecond and a millijoule count in the objective weighted; there with that objective, and only there.
+ */
+export interface ObjectiveWeights {
+  /**
+   * What one millisecond of the cost counts, from 0 to 10^6.
+   */
+  latency: number;
+  /**
+   * What one millijoule of the energy counts, from 0 to 10^6.
+   */
+  energy: number;
+}
+/**
+ * Power that the end device draws; there with the objectives energy and weighted, and only there.
+ */
+export interface EndPower {
+  /**
+   * While it computes a layer, in watts, from 0 to 10^6.
+   */
+  computeW: number;
+  /**
+   * While a tensor goes up, in watts, from 0 to 10^6.
+   */
+  transmitW: number;
+  /**
+   * While a tensor comes down, in watts, from 0 to 10^6.
+   */
+  receiveW: number;
+  /**
+   * While the edge device computes a layer, in watts, from 0 to 10^6.
+   */
+  idleW: number;
+}
+/**
+ * What a plan has to satisfy. Each member, and each item of a list, is one constraint.
+ */
+export interface PlanConstraints {
+  /**
+   * Layers that have to be on a device.
+   *
+   * @maxItems 100000
+   */
+  pins?: LayerPin[];
+  /**
+   * Tensors that may not cross, whoever consumes them.
+   *
+   * @maxItems 100000
+   */
+  protectedTensors?: Identifier[];
+  /**
+   * Whether no tensor that a layer consumes may cross towards the input device. False if absent.
+   */
+  noReturn?: boolean;
+  /** Largest costMs that the plan may have, in milliseconds, from 0 to 10^9. */
+  deadlineMs?: DurationMs;
+  /** Most bytes of parameters that the layers of a device may have together; absent where there is no limit. */
+  memory?: MemoryLimits;
+}
+/**
+ * A layer and the device that it has to be on.
+ */
+export interface LayerPin {
+  /** Id of a layer of the graph. */
+  layerId: Identifier;
+  /** Class of the device. An unknown value is refused. */
+  device: DeviceClass;
+}
+/**
+ * Most bytes of parameters that the layers of a device may have together; absent where there is no limit.
+ */
+export interface MemoryLimits {
+  /** On the end device, in bytes, from 0 to 2^53 - 1. */
+  endBytes?: SizeBytes;
+  /** On the edge device, in bytes, from 0 to 2^53 - 1. */
+  edgeBytes?: SizeBytes;
+}
+/**
+ * A tensor that may lose precision on its way.
+ */
+export interface TensorTolerance {
+  /** Id of a tensor of the graph, in one entry. */
+  tensorId: Identifier;
+  /** Largest error that an element may have when it arrives, as a share of the tensor's largest magnitude, from 0 to 1. */
+  toleratedError: Share;
 }
 /**
  * Asks a device to measure the layers of a deployed model.
@@ -2196,7 +2534,7 @@ export interface Methods {
   /** `monitor.configure` */
   "monitor.configure": MethodTypes<MonitorConfigureParams, MonitorConfigureResult>;
   /** `plan.request` */
-  "plan.request": MethodTypes<PartitionRequest, PartitionPlan>;
+  "plan.request": MethodTypes<PartitionRequest, PartitionResult>;
   /** `blob.put` */
   "blob.put": MethodTypes<BlobPutParams, BlobPutResult>;
   /** `deploy.prepare` */
@@ -2254,10 +2592,11 @@ export const METHOD_REGISTRY: Readonly<Record<keyof Methods, MethodRegistration>
   },
   "plan.request": {
     params: "partition-request",
-    result: "partition-plan",
+    result: "partition-result",
     servedBy: ["planner"],
     announcesStream: false,
     errors: [
+      "DMPC_REQUEST_UNSUPPORTED",
       "DMPC_GRAPH_DUPLICATE",
       "DMPC_GRAPH_REFERENCE",
       "DMPC_GRAPH_CYCLE",
@@ -2265,6 +2604,7 @@ export const METHOD_REGISTRY: Readonly<Record<keyof Methods, MethodRegistration>
       "DMPC_PROFILE_MISMATCH",
       "DMPC_STATE_STALE",
       "DMPC_COST_OVERFLOW",
+      "DMPC_PLAN_NOT_FOUND",
     ],
   },
   "blob.put": {
@@ -2384,6 +2724,7 @@ export const CONCEPTS = [
   "expected-failures",
   "hello-params",
   "hello-result",
+  "infeasible-partition",
   "infer-cancel-params",
   "infer-start-params",
   "infer-start-result",
@@ -2393,6 +2734,8 @@ export const CONCEPTS = [
   "network-profile",
   "partition-plan",
   "partition-request",
+  "partition-result",
+  "plan-certificate",
   "profile-measure-params",
   "rpc-message",
   "system-state",

@@ -6,8 +6,8 @@ import type {
   MonitorConfigureParams,
   OptimizationLevel,
   PartitionPlan,
-  PlanAllocations,
   PartitionRequest,
+  ResourceAllocation,
   SystemState,
 } from "../generated/types.ts";
 import type { RequirementId } from "../generated/requirement-registry.ts";
@@ -21,10 +21,10 @@ export interface PlanContext {
   readonly inputDevice: DeviceClass;
   /** Device that wants the graph's outputs. */
   readonly outputDevice: DeviceClass;
-  /** Level of the request's profiles. */
-  readonly optimizationLevel: OptimizationLevel;
-  /** Allocations of the request's profiles. */
-  readonly allocations: PlanAllocations;
+  /** Level of the request's profiles; absent where it has a cost table. */
+  readonly optimizationLevel?: OptimizationLevel;
+  /** Allocations under which each device's profile gives latencies; absent where there is a cost table. */
+  readonly allocations?: Readonly<Record<DeviceClass, readonly ResourceAllocation[]>>;
 }
 
 /** What a deployment is held against. */

@@ -10,7 +10,9 @@ import { leavingTensors } from "./rules/leaving-tensors.ts";
 import { planAllocations } from "./rules/plan-allocations.ts";
 import { planCrossings } from "./rules/plan-crossings.ts";
 import { planOfTheRequest } from "./rules/plan-of-the-request.ts";
+import { plannedNames } from "./rules/planned-names.ts";
 import { profilesBelong } from "./rules/profiles-belong.ts";
+import { requestMembers } from "./rules/request-members.ts";
 import { segmentInputs } from "./rules/segment-inputs.ts";
 import { segmentsInOrder } from "./rules/segments-in-order.ts";
 import { tensorSizes } from "./rules/tensor-sizes.ts";
@@ -33,7 +35,7 @@ export const SEMANTIC_RULES: { readonly [C in RuledConcept]: readonly SemanticRu
   "device-profile": [uniqueProfileLayers, wholeModelSum],
   "system-state": [cpuShares, freeMemory],
   "monitor-configure-params": [uniqueThresholdMetrics],
-  "partition-request": [profilesBelong, freshStates],
+  "partition-request": [requestMembers, plannedNames, profilesBelong, freshStates],
   "partition-plan": [
     planOfTheRequest,
     uniqueSegmentIds,

@@ -1,12 +1,22 @@
-import type { PartitionPlan, PartitionRequest } from "@dmpc/schemas";
+import type { PartitionPlan, PartitionRequest, PartitionResult } from "@dmpc/schemas";
 import { cost, type Placement } from "../../oracles/index.ts";
-import { inconclusive, inWords } from "../../verdict/check-outcome.ts";
+import { inconclusive, inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { CheckContext } from "../check.ts";
 
 /** Asks for the plan of a request that a planner shall answer with one. */
 export async function askForPlan(context: CheckContext, request: PartitionRequest): Promise<PartitionPlan> {
   const session = await context.session();
-  return session.call("plan.request", request);
+  return planIn(await session.call("plan.request", request));
+}
+
+/**
+ * The plan that an answer is.
+ *
+ * @throws {@link CheckOutcome} if it is an infeasible partition: nothing that was asked for excludes anything.
+ */
+export function planIn(result: PartitionResult): PartitionPlan {
+  if ("conflict" in result) throw nonConformance("[DMPC-PLAN-021] a plan, which there is", inWords(result));
+  return result;
 }
 
 /**

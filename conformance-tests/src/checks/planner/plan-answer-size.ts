@@ -1,4 +1,4 @@
-import type { PartitionRequest } from "@dmpc/schemas";
+import type { ProfiledRequest } from "@dmpc/schemas";
 import { LARGE, partitionRequest } from "../../arbitraries/index.ts";
 import { introduction, SUITE_LIMITS } from "../../client/index.ts";
 import type { Check } from "../check.ts";
@@ -29,7 +29,7 @@ export const planAnswerSize: Check = {
   },
 };
 
-function withLongNames(request: PartitionRequest): PartitionRequest {
+function withLongNames(request: ProfiledRequest): ProfiledRequest {
   const longer = structuredClone(request);
   for (const layers of [longer.modelGraph.layers, longer.end.profile.layers, longer.edge.profile.layers]) {
     for (const layer of layers) layer.layerId = layer.layerId.padEnd(NAME_LENGTH, ".");

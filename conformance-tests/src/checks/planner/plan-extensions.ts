@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { partitionRequest, SMALL, withExtensions } from "../../arbitraries/index.ts";
 import { resultOf } from "../../client/index.ts";
 import type { Check } from "../check.ts";
-import { placementOf } from "./ask-for-plan.ts";
+import { placementOf, planIn } from "./ask-for-plan.ts";
 
 /** @see spec/conventions.md#json */
 export const planExtensions: Check = {
@@ -18,7 +18,7 @@ export const planExtensions: Check = {
       async ([request, choice]) => {
         const session = await context.session();
         const answer = await session.request("plan.request", withExtensions(request, choice));
-        placementOf(request, resultOf("plan.request", answer));
+        placementOf(request, planIn(resultOf("plan.request", answer)));
       },
       0.3,
     );

@@ -1,4 +1,4 @@
-import type { Link, PartitionRequest } from "@dmpc/schemas";
+import type { Link, ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { partitionRequest, SMALL } from "../../arbitraries/index.ts";
 import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
@@ -39,7 +39,7 @@ export const planLawBandwidth: Check = {
       trial,
       async ([request, uplink, downlink]) => {
         const { networkProfile } = request;
-        const faster: PartitionRequest = {
+        const faster: ProfiledRequest = {
           ...request,
           networkProfile: {
             ...networkProfile,

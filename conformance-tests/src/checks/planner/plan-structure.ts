@@ -51,13 +51,14 @@ function expectBelonging(request: PartitionRequest, plan: PartitionPlan): void {
   const { modelDigest, granularity } = request.modelGraph;
   expectSame("[DMPC-PLAN-009] modelDigest", modelDigest, plan.modelDigest);
   expectSame("[DMPC-PLAN-009] granularity", granularity, plan.granularity);
-  expectSame("[DMPC-PLAN-009] optimizationLevel", request.end.profile.optimizationLevel, plan.optimizationLevel);
+  expectSame("[DMPC-PLAN-009] optimizationLevel", request.end?.profile.optimizationLevel, plan.optimizationLevel);
 }
 
 function expectAllocations(request: PartitionRequest, { allocations }: PartitionPlan): void {
   for (const device of ["end", "edge"] as const) {
-    const { threads, cpuShare } = request[device].profile.allocation;
-    expectSame(`[DMPC-PLAN-011] the ${device} device's threads`, threads, allocations[device].threads);
-    expectSame(`[DMPC-PLAN-011] the ${device} device's cpuShare`, cpuShare, allocations[device].cpuShare);
+    const measured = request[device]?.profile.allocation;
+    const granted = allocations?.[device];
+    expectSame(`[DMPC-PLAN-011] the ${device} device's threads`, measured?.threads, granted?.threads);
+    expectSame(`[DMPC-PLAN-011] the ${device} device's cpuShare`, measured?.cpuShare, granted?.cpuShare);
   }
 }

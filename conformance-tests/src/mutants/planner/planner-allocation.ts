@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Promises more than was measured. */
 export const plannerAllocation: Mutant = {
@@ -7,7 +7,7 @@ export const plannerAllocation: Mutant = {
   requirement: "DMPC-PLAN-011",
   title: "Gives the edge device one thread more than its profile was measured with.",
   caughtBy: ["PLAN-STRUCTURE"],
-  rewriter: rewriteResults("plan.request", (plan) => {
+  rewriter: rewritePlans((plan) => {
     plan.allocations.edge.threads += 1;
   }),
 };

@@ -1,6 +1,6 @@
 import { toMs, toNs } from "../../oracles/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Puts it down to the wrong account. */
 export const plannerBreakdown: Mutant = {
@@ -8,7 +8,7 @@ export const plannerBreakdown: Mutant = {
   requirement: "DMPC-PLAN-006",
   title: "Counts one nanosecond of the downlink to the uplink.",
   caughtBy: ["PLAN-COST"],
-  rewriter: rewriteResults("plan.request", ({ breakdown }) => {
+  rewriter: rewritePlans(({ breakdown }) => {
     const downlinkNs = toNs(breakdown.downlinkMs);
     if (downlinkNs === 0) return;
     breakdown.downlinkMs = toMs(downlinkNs - 1);

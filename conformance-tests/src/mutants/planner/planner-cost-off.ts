@@ -1,6 +1,6 @@
 import { toMs, toNs } from "../../oracles/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Rounds wrongly. */
 export const plannerCostOff: Mutant = {
@@ -8,7 +8,7 @@ export const plannerCostOff: Mutant = {
   requirement: "DMPC-PLAN-005",
   title: "Gives a cost that is one nanosecond too high.",
   caughtBy: ["PLAN-COST"],
-  rewriter: rewriteResults("plan.request", (plan) => {
+  rewriter: rewritePlans((plan) => {
     plan.costMs = toMs(toNs(plan.costMs) + 1);
   }),
 };

@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Counts one byte too many. */
 export const plannerCrossingSize: Mutant = {
@@ -7,7 +7,7 @@ export const plannerCrossingSize: Mutant = {
   requirement: "DMPC-PLAN-003",
   title: "Gives crossings one byte more than their tensors have.",
   caughtBy: ["PLAN-CROSSINGS"],
-  rewriter: rewriteResults("plan.request", ({ crossings }) => {
+  rewriter: rewritePlans(({ crossings }) => {
     for (const crossing of crossings) crossing.sizeBytes += 1;
   }),
 };

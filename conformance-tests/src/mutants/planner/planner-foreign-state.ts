@@ -8,6 +8,7 @@ export const plannerForeignState: Mutant = {
   title: "Accepts the state of another device than the profile's.",
   caughtBy: ["PLAN-BELONGING"],
   rewriter: rewriteCalls("plan.request", ({ end, edge }) => {
-    for (const { profile, state } of [end, edge]) state.deviceId = profile.device.deviceId;
+    for (const { profile, state } of [end, edge].filter((device) => device !== undefined))
+      state.deviceId = profile.device.deviceId;
   }),
 };

@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Forgets one. */
 export const plannerLostLayer: Mutant = {
@@ -7,7 +7,7 @@ export const plannerLostLayer: Mutant = {
   requirement: "DMPC-PLAN-001",
   title: "Leaves the last layer of a segment of several out.",
   caughtBy: ["PLAN-STRUCTURE"],
-  rewriter: rewriteResults("plan.request", (plan) => {
+  rewriter: rewritePlans((plan) => {
     plan.segments.find(({ layerIds }) => layerIds.length > 1)?.layerIds.pop();
   }),
 };

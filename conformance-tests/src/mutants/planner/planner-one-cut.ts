@@ -1,7 +1,7 @@
 import { parseDocument } from "@dmpc/schemas";
 import { cost, makePlan, minimumCut, type Placement, topologicalOrder } from "../../oracles/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Up to here it tries every placement, and finds the least. */
 const MOST_LAYERS_TRIED = 14;
@@ -13,7 +13,7 @@ export const plannerOneCut: Mutant = {
   title:
     "Above 14 layers, looks for one cut only: some layers on the end device, and all that follow on the edge device.",
   caughtBy: ["PLAN-LARGE"],
-  rewriter: rewriteResults("plan.request", (plan, params) => {
+  rewriter: rewritePlans((plan, params) => {
     const request = parseDocument("partition-request", params);
     if (request.modelGraph.layers.length <= MOST_LAYERS_TRIED) return;
     const order = topologicalOrder(request.modelGraph);

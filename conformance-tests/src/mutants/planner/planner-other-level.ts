@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Plans for another runtime. */
 export const plannerOtherLevel: Mutant = {
@@ -7,7 +7,7 @@ export const plannerOtherLevel: Mutant = {
   requirement: "DMPC-PLAN-009",
   title: "Gives a plan for the optimization level all, whatever the profiles were measured at.",
   caughtBy: ["PLAN-STRUCTURE"],
-  rewriter: rewriteResults("plan.request", (plan) => {
+  rewriter: rewritePlans((plan) => {
     plan.optimizationLevel = "all";
   }),
 };

@@ -1,7 +1,7 @@
 import { parseDocument } from "@dmpc/schemas";
 import { simulateTimeline, toMs } from "../../oracles/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Begins at the end. */
 export const plannerReversed: Mutant = {
@@ -9,7 +9,7 @@ export const plannerReversed: Mutant = {
   requirement: "DMPC-PLAN-002",
   title: "Names the segments from last to first, with the timeline that such a plan has.",
   caughtBy: ["PLAN-STRUCTURE"],
-  rewriter: rewriteResults("plan.request", (plan, params) => {
+  rewriter: rewritePlans((plan, params) => {
     plan.segments.reverse();
     plan.timelineMs = toMs(simulateTimeline(parseDocument("partition-request", params), plan));
   }),

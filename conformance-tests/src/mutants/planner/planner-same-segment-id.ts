@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Has one name for all. */
 export const plannerSameSegmentId: Mutant = {
@@ -7,7 +7,7 @@ export const plannerSameSegmentId: Mutant = {
   requirement: "DMPC-PLAN-010",
   title: "Calls all segments of a device by one id.",
   caughtBy: ["PLAN-STRUCTURE"],
-  rewriter: rewriteResults("plan.request", ({ segments }) => {
+  rewriter: rewritePlans(({ segments }) => {
     for (const segment of segments) segment.segmentId = segment.device;
   }),
 };

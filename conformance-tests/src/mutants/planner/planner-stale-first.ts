@@ -1,4 +1,4 @@
-import { ERROR_REGISTRY, type PartitionRequest, type RpcError } from "@dmpc/schemas";
+import { ERROR_REGISTRY, type ProfiledRequest, type RpcError } from "@dmpc/schemas";
 import type { Mutant } from "../mutant.ts";
 import { rewriteExchanges } from "../rewriters/exchanges.ts";
 
@@ -11,7 +11,7 @@ export const plannerStaleFirst: Mutant = {
   rewriter: rewriteExchanges(({ method, params, answer }) => {
     const error = answer["error"] as RpcError | undefined;
     if (method !== "plan.request" || error?.data.code !== "DMPC_PROFILE_MISMATCH") return;
-    const { end, edge } = params as PartitionRequest;
+    const { end, edge } = params as ProfiledRequest;
     if (![end, edge].some(({ state: { ageMs, validForMs } }) => ageMs > validForMs)) return;
     const code = "DMPC_STATE_STALE";
     Object.assign(error, { code: ERROR_REGISTRY[code].rpcCode, data: { code } });

@@ -1,7 +1,7 @@
 import { type DeviceClass, parseDocument } from "@dmpc/schemas";
 import { makePlan, placeAll } from "../../oracles/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 const DEVICES: readonly DeviceClass[] = ["end", "edge"];
 
@@ -11,7 +11,7 @@ export const plannerSuboptimal: Mutant = {
   requirement: "DMPC-PLAN-008",
   title: "Places all layers on one device, the dearer one, whenever that costs more than the plan.",
   caughtBy: ["PLAN-OPTIMAL", "PLAN-LARGE", "PLAN-LAW-SINGLE"],
-  rewriter: rewriteResults("plan.request", (plan, params) => {
+  rewriter: rewritePlans((plan, params) => {
     const request = parseDocument("partition-request", params);
     for (const device of DEVICES) {
       const single = makePlan(request, placeAll(request.modelGraph, device), `${device} only`);

@@ -8,6 +8,7 @@ export const plannerTimeless: Mutant = {
   title: "Accepts a state that is older than it is valid.",
   caughtBy: ["PLAN-STALENESS"],
   rewriter: rewriteCalls("plan.request", ({ end, edge }) => {
-    for (const { state } of [end, edge]) state.ageMs = Math.min(state.ageMs, state.validForMs);
+    for (const { state } of [end, edge].filter((device) => device !== undefined))
+      state.ageMs = Math.min(state.ageMs, state.validForMs);
   }),
 };

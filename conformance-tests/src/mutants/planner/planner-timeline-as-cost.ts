@@ -1,5 +1,5 @@
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Overlaps nothing. */
 export const plannerTimelineAsCost: Mutant = {
@@ -7,7 +7,7 @@ export const plannerTimelineAsCost: Mutant = {
   requirement: "DMPC-PLAN-007",
   title: "Gives the cost for the timeline, as if nothing happened at the same time.",
   caughtBy: ["PLAN-TIMELINE"],
-  rewriter: rewriteResults("plan.request", (plan) => {
+  rewriter: rewritePlans((plan) => {
     plan.timelineMs = plan.costMs;
   }),
 };

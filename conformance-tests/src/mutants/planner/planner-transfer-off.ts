@@ -1,6 +1,6 @@
 import { toMs, toNs } from "../../oracles/index.ts";
 import type { Mutant } from "../mutant.ts";
-import { rewriteResults } from "../rewriters/results.ts";
+import { rewritePlans } from "../rewriters/results.ts";
 
 /** Rounds a part of it wrongly. */
 export const plannerTransferOff: Mutant = {
@@ -8,7 +8,7 @@ export const plannerTransferOff: Mutant = {
   requirement: "DMPC-PLAN-004",
   title: "Gives each crossing one nanosecond more than it takes.",
   caughtBy: ["PLAN-CROSSINGS"],
-  rewriter: rewriteResults("plan.request", ({ crossings }) => {
+  rewriter: rewritePlans(({ crossings }) => {
     for (const crossing of crossings) crossing.transferMs = toMs(toNs(crossing.transferMs) + 1);
   }),
 };

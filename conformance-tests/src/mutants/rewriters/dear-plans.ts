@@ -1,7 +1,7 @@
-import { parseDocument, type PartitionRequest } from "@dmpc/schemas";
+import { type ProfiledRequest } from "@dmpc/schemas";
 import { cost, makePlan, minimumCut, type Placement } from "../../oracles/index.ts";
 import type { Link, Rewriter } from "../link.ts";
-import { rewriteResults } from "./results.ts";
+import { rewritePlans } from "./results.ts";
 
 /**
  * For some requests, puts a plan in the place of the implementation's that describes itself without a fault and costs
@@ -9,9 +9,8 @@ import { rewriteResults } from "./results.ts";
  *
  * @param concerned - Says for which requests.
  */
-export function planDearly(concerned: (request: PartitionRequest) => boolean): (link: Link) => Rewriter {
-  return rewriteResults("plan.request", (plan, params) => {
-    const request = parseDocument("partition-request", params);
+export function planDearly(concerned: (request: ProfiledRequest) => boolean): (link: Link) => Rewriter {
+  return rewritePlans((plan, request) => {
     if (!concerned(request)) return;
     const onEdge = new Map(request.edge.profile.layers.map(({ layerId, latencyMs }) => [layerId, latencyMs]));
     const placement: Placement = new Map(

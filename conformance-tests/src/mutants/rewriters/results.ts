@@ -1,4 +1,4 @@
-import type { Methods } from "@dmpc/schemas";
+import { isProfiled, isProfiledPlan, type Methods, type ProfiledPlan, type ProfiledRequest } from "@dmpc/schemas";
 import type { Link, Rewriter } from "../link.ts";
 import { rewriteExchanges } from "./exchanges.ts";
 
@@ -15,5 +15,20 @@ export function rewriteResults<M extends keyof Methods>(
     const { result } = exchange.answer;
     if (exchange.method !== method || result === undefined) return;
     change(result as Methods[M]["result"], exchange.params as Methods[M]["params"]);
+  });
+}
+
+/**
+ * Changes plans for plain requests, in place: of least latency, on profiles, and without anything that a capability is
+ * needed for. What a mutant does to these says nothing of the others.
+ *
+ * @param change - Sees the plan, and the request that it answers.
+ */
+export function rewritePlans(change: (plan: ProfiledPlan, request: ProfiledRequest) => void): (link: Link) => Rewriter {
+  return rewriteResults("plan.request", (result, request) => {
+    if ("conflict" in result || !isProfiledPlan(result)) return;
+    if (!isProfiled(request) || result.objective !== undefined) return;
+    if (request.constraints !== undefined || request.encodings !== undefined) return;
+    change(result, request);
   });
 }

@@ -1,4 +1,5 @@
-import type { DeviceClass } from "@dmpc/schemas";
+import { type DeviceClass, DmpcError } from "@dmpc/schemas";
+import { Pin } from "../../cost/placement-constraints.ts";
 import type { PartitionProblem } from "../../cost/partition-problem.ts";
 import type { ExactSolution } from "./exact-solution.ts";
 import { type AugmentedGraph, SOURCE } from "../../graph/augmented-graph.ts";
@@ -16,6 +17,7 @@ const MAX_EXACT = Number.MAX_SAFE_INTEGER;
  */
 export class CompiledPartition {
   readonly #graph: AugmentedGraph;
+  readonly #resultReturns: boolean;
   readonly #factors: FactorGraph;
   readonly #elimination: Elimination;
   readonly #kernel: KernelCut | undefined;
@@ -25,10 +27,17 @@ export class CompiledPartition {
   readonly #costs: Float64Array;
   readonly #choice: Uint8Array;
 
-  /** Works out the structure of a graph. Amortised O(nodes + tensor uses) where the graph has no kernel. */
-  constructor(graph: AugmentedGraph) {
+  /**
+   * Works out the structure of a graph. Amortised O(nodes + tensor uses) where the graph has no kernel.
+   *
+   * @param graph - The graph.
+   * @param resultReturns - Whether the result, and nothing else, may come back to the input device: the problems have
+   *   `noReturn`, and the output device is the input device.
+   */
+  constructor(graph: AugmentedGraph, resultReturns = false) {
     this.#graph = graph;
-    this.#factors = toFactorGraph(graph);
+    this.#resultReturns = resultReturns;
+    this.#factors = toFactorGraph(graph, resultReturns);
     this.#elimination = planElimination(this.#factors);
     const { kernelVariables, cells } = this.#elimination;
     this.#kernel = kernelVariables.length === 0 ? undefined : new KernelCut(this.#elimination, this.#factors.nodes);
@@ -45,10 +54,13 @@ export class CompiledPartition {
   /**
    * A placement of least cost. Exact; which one of several depends on the order of elimination.
    *
-   * @param problem - On this graph.
+   * @param problem - On this graph; some placement satisfies its constraints.
    * @see spec/partition.md#cost-model (DMPC-PLAN-008)
    */
   solve(problem: PartitionProblem): ExactSolution {
+    if (resultReturns(problem) !== this.#resultReturns) {
+      throw new DmpcError("DMPC_INTERNAL", "The partition was compiled for problems with another rule of return.");
+    }
     const largestSum = this.#price(problem);
     if (this.#kernel !== undefined && largestSum > MAX_EXACT) return cutWhole(problem);
     let costNs = this.#eliminate();
@@ -60,12 +72,12 @@ export class CompiledPartition {
   }
 
   /** Writes all costs into the tables. Returns a bound of what any sum of them can come to. */
-  #price({ computeNs, transfers, inputDevice, outputDevice }: PartitionProblem): number {
+  #price({ computeNs, transfers, inputDevice, outputDevice, constraints }: PartitionProblem): number {
     const { nodes, factors, kind, tensor } = this.#factors;
     const tables = this.#tables;
     const costs = this.#costs;
-    const up = transfers.end.transferNs;
-    const down = transfers.edge.transferNs;
+    const uplink = transfers.end.transferNs;
+    const downlink = transfers.edge.transferNs;
     costs.fill(0);
     let total = 1;
     for (let node = 0; node < nodes; node += 1) {
@@ -75,31 +87,44 @@ export class CompiledPartition {
       costs[3 * node + 1] = onEdge;
       total += onEnd + onEdge;
     }
-    for (let index = 0; index < up.length; index += 1) total += (up[index] ?? 0) + (down[index] ?? 0);
-    // Source and sink are pinned by a cost that is more than all others together.
+    for (let index = 0; index < uplink.length; index += 1) total += (uplink[index] ?? 0) + (downlink[index] ?? 0);
+    // Source, sink and whatever else is pinned: by a cost that is more than all others together.
     costs[3 * SOURCE + (inputDevice === "end" ? 1 : 0)] = total;
     costs[3 * this.#graph.sink + (outputDevice === "end" ? 1 : 0)] = total;
     let largestSum = 4 * total;
+    for (let node = 1; constraints !== undefined && node < nodes - 1; node += 1) {
+      const pin = constraints.pins[node];
+      if (pin === Pin.NONE) continue;
+      costs[3 * node + (pin === Pin.END ? 1 : 0)] = total;
+      largestSum += total;
+    }
+    const upMayNot = constraints?.noReturn === true && inputDevice === "edge";
+    const downMayNot = constraints?.noReturn === true && inputDevice === "end";
     let at = 0;
     for (let factor = 0; factor < factors; factor += 1) {
       const about = tensor[factor] ?? 0;
       // A tensor that is not where it is wanted costs more than to have it on both devices, which heals everything.
-      const forbidden = (up[about] ?? 0) + (down[about] ?? 0) + 1;
+      const isProtected = constraints?.isProtected[about] === 1;
+      const isToSink = kind[factor] === FactorKind.RESULT;
+      const up = isProtected || (upMayNot && !isToSink) ? total : (uplink[about] ?? 0);
+      const down = isProtected || (downMayNot && !isToSink) ? total : (downlink[about] ?? 0);
+      const forbidden = up + down + 1;
       largestSum += 4 * forbidden;
       switch (kind[factor]) {
         case FactorKind.TRANSFER:
+        case FactorKind.RESULT:
           tables[at] = 0;
-          tables[at + 1] = up[about] ?? 0;
-          tables[at + 2] = down[about] ?? 0;
+          tables[at + 1] = up;
+          tables[at + 2] = down;
           tables[at + 3] = 0;
           at += 4;
           break;
         case FactorKind.SUPPLY:
           tables[at] = 0;
-          tables[at + 1] = up[about] ?? 0;
+          tables[at + 1] = up;
           tables[at + 2] = forbidden;
           tables[at + 3] = forbidden;
-          tables[at + 4] = down[about] ?? 0;
+          tables[at + 4] = down;
           tables[at + 5] = 0;
           at += 6;
           break;
@@ -264,4 +289,9 @@ export class CompiledPartition {
         : secondChoice * values + value;
     return cost + (tables[(other[step] ?? 0) + secondCell] ?? 0);
   }
+}
+
+/** Whether the result, and nothing else, may come back to the device that has the inputs. */
+export function resultReturns({ constraints, inputDevice, outputDevice }: PartitionProblem): boolean {
+  return constraints?.noReturn === true && inputDevice === outputDevice;
 }

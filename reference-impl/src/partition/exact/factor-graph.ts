@@ -8,6 +8,8 @@ export const FactorKind = {
   SUPPLY: 1,
   /** One of them: where the tensor is, consumer. */
   DEMAND: 2,
+  /** A tensor that the sink consumes by itself: producer, sink. */
+  RESULT: 3,
 } as const;
 
 /**
@@ -39,15 +41,28 @@ export function valuesOf(variable: number, nodes: number): number {
   return variable < nodes ? 2 : 3;
 }
 
-/** The variables and factors of a graph. O(nodes + tensor uses). */
-export function toFactorGraph({ tensors, sink }: AugmentedGraph): FactorGraph {
+/**
+ * The variables and factors of a graph. O(nodes + tensor uses).
+ *
+ * @param hasSinkApart - Whether a tensor's way to the sink is looked at apart from that to the layers. Right where layers
+ *   never consume it on the sink's device if it comes from the other one.
+ */
+export function toFactorGraph({ tensors, sink }: AugmentedGraph, hasSinkApart: boolean): FactorGraph {
   const nodes = sink + 1;
   let variables = nodes;
   let factors = 0;
+  /** Consumers that share one transfer; the sink, which is the last one, if it has one of its own. */
+  const split = (consumers: readonly number[]): [shared: readonly number[], apart: number | undefined] => {
+    const last = consumers.at(-1);
+    const isApart = last === sink && (hasSinkApart || consumers.length === 1);
+    return isApart ? [consumers.slice(0, -1), last] : [consumers, undefined];
+  };
   for (const { consumers } of tensors) {
-    if (consumers.length === 1) factors += 1;
-    if (consumers.length < 2) continue;
-    factors += 1 + consumers.length;
+    const [shared, apart] = split(consumers);
+    if (apart !== undefined) factors += 1;
+    if (shared.length === 1) factors += 1;
+    if (shared.length < 2) continue;
+    factors += 1 + shared.length;
     variables += 1;
   }
   const kind = new Uint8Array(factors);
@@ -61,11 +76,13 @@ export function toFactorGraph({ tensors, sink }: AugmentedGraph): FactorGraph {
     nextFactor += 1;
   };
   tensors.forEach(({ producer, consumers }, index) => {
-    const [only] = consumers;
-    if (consumers.length === 1 && only !== undefined) add(FactorKind.TRANSFER, producer, only, index);
-    if (consumers.length < 2) return;
+    const [shared, apart] = split(consumers);
+    const [only] = shared;
+    if (apart !== undefined) add(FactorKind.RESULT, producer, apart, index);
+    if (shared.length === 1 && only !== undefined) add(FactorKind.TRANSFER, producer, only, index);
+    if (shared.length < 2) return;
     add(FactorKind.SUPPLY, producer, nextVariable, index);
-    for (const consumer of consumers) add(FactorKind.DEMAND, nextVariable, consumer, index);
+    for (const consumer of shared) add(FactorKind.DEMAND, nextVariable, consumer, index);
     nextVariable += 1;
   });
   return { variables, nodes, factors, kind, first, second, tensor };

@@ -112,6 +112,11 @@ export class MaxFlow {
     }
   }
 
+  /** After {@link run}: what an arc carries. */
+  flowOn(arc: number): number {
+    return this.#residual[this.#reverse[this.#position[arc] ?? 0] ?? 0] ?? 0;
+  }
+
   /** After {@link run}: whether the target can still be reached from a node. Those from which it can are a minimum cut. */
   reaches(node: number): boolean {
     return this.#level[node] !== 0;

@@ -1,4 +1,4 @@
-import type { ModelGraph, PartitionRequest } from "@dmpc/schemas";
+import type { ModelGraph, ProfiledRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PartitionProblem, priceRequest } from "../../../src/cost/partition-problem.ts";
@@ -44,7 +44,7 @@ function isOneWay({ tensors, sink }: PartitionProblem["graph"], placement: Place
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const price = (request: PartitionRequest): PartitionProblem => priceRequest(request, measuredLatencyPredictor);
+const price = (request: ProfiledRequest): PartitionProblem => priceRequest(request, measuredLatencyPredictor);
 
 describe("DADS under light load", () => {
   it("transfers an output with several consumers once, as the network of the paper's figure 9 does", () => {
@@ -90,7 +90,7 @@ describe("DADS under light load", () => {
 /** Requests with much to compute on both devices and little to transfer, so that a pipeline pays. */
 const busyRequests = fc
   .tuple(partitionRequests(8), fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 16, maxLength: 16 }))
-  .map(([request, latencies]): PartitionRequest => {
+  .map(([request, latencies]): ProfiledRequest => {
     const { end, edge, networkProfile } = structuredClone(request);
     [...end.profile.layers, ...edge.profile.layers].forEach((layer, index) => {
       layer.latencyMs = latencies[index] ?? 1;

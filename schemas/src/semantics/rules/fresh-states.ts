@@ -15,7 +15,7 @@ export const freshStates: SemanticRule<"partition-request"> = {
   section: "spec/device-documents.md#system-state",
   find(request) {
     for (const device of DEVICES) {
-      const { ageMs, validForMs } = request[device].state;
+      const { ageMs, validForMs } = request[device]?.state ?? { ageMs: 0, validForMs: 0 };
       if (ageMs <= validForMs) continue;
       return {
         what: `The ${device} device's state is ${String(ageMs)} ms old and was valid for ${String(validForMs)} ms`,

@@ -1,8 +1,9 @@
+import type { ResourceAllocation } from "../../generated/types.ts";
 import { DEVICES } from "../devices.ts";
 import type { SemanticRule } from "../semantic-rule.ts";
 
 /**
- * The allocations of a plan are those of the request's profiles.
+ * The allocations of a plan are ones under which the request's profiles give latencies.
  *
  * @see spec/partition.md#plan (DMPC-PLAN-011)
  */
@@ -14,14 +15,20 @@ export const planAllocations: SemanticRule<"partition-plan"> = {
   mend: "have the planner checked with dmpc-conform",
   section: "spec/partition.md#plan",
   find(plan, { allocations }) {
+    if ((plan.allocations === undefined) !== (allocations === undefined)) {
+      const what =
+        allocations === undefined ? "The plan has allocations, the request no profiles" : "The plan has no allocations";
+      return { what, path: allocations === undefined ? "/allocations" : "" };
+    }
     for (const device of DEVICES) {
-      for (const member of ["threads", "cpuShare"] as const) {
-        if (plan.allocations[device][member] === allocations[device][member]) continue;
-        return {
-          what: `The plan gives the ${device} device's segments another ${member} than its profile was measured under`,
-          path: `/allocations/${device}/${member}`,
-        };
-      }
+      const chosen = plan.allocations?.[device];
+      const isOne = ({ threads, cpuShare }: ResourceAllocation): boolean =>
+        threads === chosen?.threads && cpuShare === chosen.cpuShare;
+      if (chosen === undefined || allocations?.[device].some(isOne) === true) continue;
+      return {
+        what: `The plan gives the ${device} device's segments what its profile was not measured under`,
+        path: `/allocations/${device}`,
+      };
     }
     return undefined;
   },

@@ -1,9 +1,10 @@
-import type { DeviceClass, PartitionRequest } from "../../generated/types.ts";
+import type { DeviceClass, ModelGraph, ResourceAllocation } from "../../generated/types.ts";
+import { isProfiled, type ProfiledRequest } from "../../profiled.ts";
 import { DEVICES } from "../devices.ts";
 import type { RuleFinding, SemanticRule } from "../semantic-rule.ts";
 
 /**
- * The profiles and states of a request belong to it: they are of its model, at one granularity and one optimization
+ * The profiles and states of a request, or its cost table, belong to it: they are of its model, at one granularity and one optimization
  * level, of exactly its layers, and of the devices that they stand for. O(layers).
  *
  * @see spec/partition.md#request (DMPC-PART-001)
@@ -16,8 +17,13 @@ export const profilesBelong: SemanticRule<"partition-request"> = {
   mend: "measure it again for this request",
   section: "spec/partition.md#request",
   find(request) {
+    const { modelGraph, costTable } = request;
+    if (costTable !== undefined) {
+      const found = otherLayers(modelGraph, costTable.layers, "/costTable/layers");
+      return found === undefined ? undefined : { ...found, what: `The cost table ${found.what}` };
+    }
     for (const device of DEVICES) {
-      const found = mismatch(request, device) ?? otherLayers(request, device);
+      const found = isProfiled(request) ? (mismatch(request, device) ?? foreignLayers(request, device)) : undefined;
       if (found !== undefined) {
         return { what: `The ${device} device's ${found.what}`, path: `/${device}${found.path}` };
       }
@@ -26,7 +32,7 @@ export const profilesBelong: SemanticRule<"partition-request"> = {
   },
 };
 
-function mismatch(request: PartitionRequest, device: DeviceClass): RuleFinding | undefined {
+function mismatch(request: ProfiledRequest, device: DeviceClass): RuleFinding | undefined {
   const { modelGraph } = request;
   const { profile, state } = request[device];
   if (profile.modelDigest !== modelGraph.modelDigest) {
@@ -56,15 +62,40 @@ function mismatch(request: PartitionRequest, device: DeviceClass): RuleFinding |
   return undefined;
 }
 
-function otherLayers(request: PartitionRequest, device: DeviceClass): RuleFinding | undefined {
-  const missing = new Set(request.modelGraph.layers.map(({ layerId }) => layerId));
-  for (const [index, { layerId }] of request[device].profile.layers.entries()) {
+function foreignLayers({ modelGraph, ...devices }: ProfiledRequest, device: DeviceClass): RuleFinding | undefined {
+  const { layers, allocation, alternatives = [] } = devices[device].profile;
+  const found = otherLayers(modelGraph, layers, "/profile/layers");
+  if (found !== undefined) return { ...found, what: `profile ${found.what}` };
+  const known = new Set([keyOf(allocation)]);
+  for (const [index, alternative] of alternatives.entries()) {
+    const path = `/profile/alternatives/${String(index)}`;
+    const other = otherLayers(modelGraph, alternative.layers, `${path}/layers`);
+    if (other !== undefined) return { ...other, what: `profile under another allocation ${other.what}` };
+    const key = keyOf(alternative.allocation);
+    if (known.has(key)) return { what: "profile has latencies twice for one allocation", path: `${path}/allocation` };
+    known.add(key);
+  }
+  return undefined;
+}
+
+function keyOf({ threads, cpuShare }: ResourceAllocation): string {
+  return `${String(threads)} ${String(cpuShare)}`;
+}
+
+/** Where the layers of a list are not the graph's, each exactly once. */
+function otherLayers(
+  graph: ModelGraph,
+  layers: readonly { readonly layerId: string }[],
+  path: string,
+): RuleFinding | undefined {
+  const missing = new Set(graph.layers.map(({ layerId }) => layerId));
+  for (const [index, { layerId }] of layers.entries()) {
     if (missing.delete(layerId)) continue;
     return {
-      what: `profile has the layer "${layerId}" twice, or the graph lacks it`,
-      path: `/profile/layers/${String(index)}/layerId`,
+      what: `has the layer "${layerId}" twice, or the graph lacks it`,
+      path: `${path}/${String(index)}/layerId`,
     };
   }
   const [first] = missing;
-  return first === undefined ? undefined : { what: `profile lacks the layer "${first}"`, path: "/profile/layers" };
+  return first === undefined ? undefined : { what: `lacks the layer "${first}"`, path };
 }

@@ -1,7 +1,7 @@
 import type { DeviceClass } from "@dmpc/schemas";
-import type { PartitionProblem } from "../../cost/partition-problem.ts";
-import { SOURCE } from "../../graph/augmented-graph.ts";
-import { UNCUTTABLE } from "./max-flow.ts";
+import type { PartitionProblem } from "../../src/cost/partition-problem.ts";
+import { SOURCE } from "../../src/graph/augmented-graph.ts";
+import { UNCUTTABLE } from "../../src/partition/exact/max-flow.ts";
 
 /** A network whose minimum cuts are the placements of least cost, and whose minimum is that cost. */
 export interface WholeNetwork {
