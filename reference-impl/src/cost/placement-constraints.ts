@@ -1,5 +1,5 @@
 import type { DeviceClass, PartitionRequest } from "@dmpc/schemas";
-import type { AugmentedGraph } from "../graph/augmented-graph.ts";
+import { type AugmentedGraph, SOURCE } from "../graph/augmented-graph.ts";
 import type { Placement } from "./placement-cost.ts";
 
 /** Device that a node is pinned to, in {@link PlacementConstraints.pins}. */
@@ -42,13 +42,26 @@ export function pinTo(device: DeviceClass): number {
   return device === "end" ? Pin.END : Pin.EDGE;
 }
 
-/** Whether a placement satisfies constraints. O(nodes + tensor uses). */
+/** What a placement is held against. */
+export interface PlacementRules {
+  /** The graph. */
+  readonly graph: AugmentedGraph;
+  /** Device of the source. */
+  readonly inputDevice: DeviceClass;
+  /** Device of the sink. */
+  readonly outputDevice: DeviceClass;
+  /** Constraints; undefined if there are none. */
+  readonly constraints?: PlacementConstraints;
+}
+
+/** Whether source and sink are where they have to be, and constraints are satisfied. O(nodes + tensor uses). */
 export function satisfies(
   placement: Placement,
-  graph: AugmentedGraph,
-  { pins, isProtected, noReturn }: PlacementConstraints,
+  { graph, inputDevice, outputDevice, constraints }: PlacementRules,
 ): boolean {
-  const inputDevice = placement[0];
+  if (placement[SOURCE] !== inputDevice || placement[graph.sink] !== outputDevice) return false;
+  if (constraints === undefined) return true;
+  const { pins, isProtected, noReturn } = constraints;
   if (placement.some((device, node) => pins[node] !== Pin.NONE && pins[node] !== pinTo(device))) return false;
   return graph.tensors.every(({ producer, consumers }, tensor) => {
     const away = consumers.filter((consumer) => placement[consumer] !== placement[producer]);

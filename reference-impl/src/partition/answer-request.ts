@@ -4,90 +4,70 @@ import {
   type InfeasiblePartition,
   type PartitionRequest,
   type PartitionResult,
-  type PlanCertificate,
 } from "@dmpc/schemas";
-import { type AllocationChoice, allocationChoices, chooseAllocations } from "../cost/allocations.ts";
 import { toMs } from "../cost/nanoseconds.ts";
-import { toPrices } from "../cost/objective.ts";
-import { type PartitionProblem, priceRequest, refuseOverflow } from "../cost/partition-problem.ts";
-import { placementConstraints } from "../cost/placement-constraints.ts";
-import type { Placement } from "../cost/placement-cost.ts";
+import { refuseOverflow } from "../cost/partition-problem.ts";
 import { augmentGraph } from "../graph/augmented-graph.ts";
 import { measuredLatencyPredictor } from "../predictor/measured-latency-predictor.ts";
-import { PLANNER_CAPABILITIES, requestedCapabilities } from "./capabilities.ts";
-import { proveBound } from "./certificate.ts";
+import { answerBounded } from "./answer-bounded.ts";
+import { type Answer, answerExactly } from "./answer-exactly.ts";
+import { requestedCapabilities } from "./capabilities.ts";
+import { constraintPointers, withConstraints } from "./constraint-pointers.ts";
 import { describePlan } from "./describe-plan.ts";
-import { dynamicProgramming } from "./dynamic-programming.ts";
-import { CompiledPartition, resultReturns } from "./exact/compiled-partition.ts";
 import { findConflict } from "./find-conflict.ts";
-
-/** A request under one choice of allocations, priced. */
-interface PricedChoice {
-  readonly choice: AllocationChoice;
-  /** The request as if the choice were the only one. */
-  readonly request: PartitionRequest;
-  /** In nanoseconds. */
-  readonly problem: PartitionProblem;
-  /** In the prices of the objective. */
-  readonly prices: PartitionProblem;
-}
+import { findIrreducible } from "./find-irreducible.ts";
+import { priceChoices } from "./price-choices.ts";
 
 /**
  * Answers a request, whatever it asks for: with the best plan, or with the constraints that exclude each other.
  *
  * @param request - Valid under partition-request.schema.json.
- * @throws DmpcError with a code of {@link checkPartitionRequest}, DMPC_COST_OVERFLOW, or DMPC_REQUEST_UNSUPPORTED.
+ * @throws DmpcError with a code of {@link checkPartitionRequest}, DMPC_COST_OVERFLOW, or DMPC_PLAN_NOT_FOUND if a deadline
+ *   or memory limits leave it open whether there is a plan.
  * @see spec/planning.md#optimality (DMPC-PLAN-016)
  */
 export function answerRequest(request: PartitionRequest): PartitionResult {
-  const lacking = requestedCapabilities(request).find((capability) => !PLANNER_CAPABILITIES.includes(capability));
-  if (lacking !== undefined) {
-    throw new DmpcError(
-      "DMPC_REQUEST_UNSUPPORTED",
-      `The request asks for ${lacking}, which this planner lacks; leave it out.`,
-    );
-  }
   checkPartitionRequest(request);
   refuseOverflow(request, measuredLatencyPredictor);
   const conflict = findConflict(request, augmentGraph(request.modelGraph));
   if (conflict !== undefined) return infeasible(request, conflict);
-  const choices = priceChoices(request);
-  const { choice, placement, value } = cheapest(choices);
-  const plan = describePlan(choice.request, choice.problem, dynamicProgramming.name, placement);
-  if (requestedCapabilities(request).length === 0) return plan;
+  const asked = requestedCapabilities(request);
+  const answer = answerFeasible(request);
+  if (answer === "infeasible") return infeasible(request, findIrreducible(constraintPointers(request), excludes));
+  if (answer === "unknown") throw notFound();
+  const { algorithm, choice, placement, value, lowerBound, certify } = answer;
+  const plan = describePlan(choice.request, choice.problem, algorithm, placement);
   const { objective: name, certificate = false } = request;
-  const objective = { name, value: toMs(value), lowerBound: toMs(value) };
-  return { ...plan, objective, ...(certificate && { certificate: certify(choices) }) };
-}
+  const isPlain = !["plan-energy", "plan-bounded", "plan-certificate"].some((one) =>
+    asked.some((other) => one === other),
+  );
+  if (isPlain) return plan;
+  const objective = { name, value: toMs(value), lowerBound: toMs(lowerBound) };
+  return { ...plan, objective, ...(certificate && { certificate: certify() }) };
 
-function priceChoices(request: PartitionRequest): PricedChoice[] {
-  return allocationChoices(request).map((choice) => {
-    const chosen = chooseAllocations(request, choice);
-    const plain = priceRequest(chosen, measuredLatencyPredictor);
-    const constraints = placementConstraints(request, plain.graph);
-    const problem = constraints === undefined ? plain : { ...plain, constraints };
-    return { choice, request: chosen, problem, prices: toPrices(request, problem) };
-  });
-}
-
-function cheapest(choices: readonly PricedChoice[]): { choice: PricedChoice; placement: Placement; value: number } {
-  const [first] = choices;
-  if (first === undefined) throw new RangeError("a request leaves at least one choice of allocations");
-  const compiled = new CompiledPartition(first.prices.graph, resultReturns(first.prices));
-  let best = { choice: first, placement: [] as Placement, value: Infinity };
-  for (const choice of choices) {
-    const { placement, costNs } = compiled.solve(choice.prices);
-    if (costNs < best.value) best = { choice, placement, value: costNs };
+  function excludes(pointers: readonly string[]): boolean {
+    const relaxed = withConstraints(request, pointers);
+    if (findConflict(relaxed, augmentGraph(request.modelGraph)) !== undefined) return true;
+    const found = answerFeasible(relaxed);
+    if (found === "unknown") throw notFound();
+    return found === "infeasible";
   }
-  return best;
 }
 
-function certify(choices: readonly PricedChoice[]): PlanCertificate {
-  const bounds = choices.map(({ choice, prices }) => proveBound(prices, { choice, scale: 1 }));
-  return {
-    lowerBound: toMs(Math.min(...bounds.map(({ amount }) => amount))),
-    proofs: bounds.map(({ proof }) => proof),
-  };
+/** Answers a request whose constraints, deadline and memory aside, can be satisfied. */
+function answerFeasible(request: PartitionRequest): Answer | "infeasible" | "unknown" {
+  const [first, ...others] = priceChoices(request);
+  if (first === undefined) throw new DmpcError("DMPC_INTERNAL", "A request leaves at least one choice of allocations.");
+  const isBounded = requestedCapabilities(request).includes("plan-bounded");
+  return isBounded ? answerBounded([first, ...others]) : answerExactly([first, ...others]);
+}
+
+function notFound(): DmpcError {
+  return new DmpcError(
+    "DMPC_PLAN_NOT_FOUND",
+    "Within its effort the search found neither a plan under the deadline and memory limits nor a proof that there is none; give them more room.",
+    { path: "/constraints" },
+  );
 }
 
 function infeasible(request: PartitionRequest, conflict: string[]): InfeasiblePartition {

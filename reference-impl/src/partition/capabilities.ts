@@ -9,10 +9,9 @@ export const PLANNER_CAPABILITIES: readonly PlannerCapability[] = [
   "plan-constraints",
   "plan-energy",
   "plan-allocations",
+  "plan-bounded",
   "plan-certificate",
 ];
-
-const ALL: readonly PlannerCapability[] = [...PLANNER_CAPABILITIES, "plan-bounded"];
 
 /**
  * The capabilities that a request asks for, none for a plain one. O(1).
@@ -21,15 +20,17 @@ const ALL: readonly PlannerCapability[] = [...PLANNER_CAPABILITIES, "plan-bounde
  */
 export function requestedCapabilities(request: PartitionRequest): PlannerCapability[] {
   const { objective, constraints = {}, encodings = [], certificate = false, end, edge } = request;
-  const { pins = [], protectedTensors = [], noReturn = false, deadlineMs, memory } = constraints;
+  const { pins = [], protectedTensors = [], noReturn = false, deadlineMs, memory = {} } = constraints;
   const isAsked: Record<PlannerCapability, boolean> = {
     "plan-constraints": pins.length > 0 || protectedTensors.length > 0 || noReturn || encodings.length > 0,
     "plan-energy": objective === "energy" || objective === "weighted",
     "plan-allocations": hasAlternatives(end?.profile) || hasAlternatives(edge?.profile),
-    "plan-bounded": objective === "throughput" || deadlineMs !== undefined || memory !== undefined,
+    "plan-bounded":
+      objective === "throughput" ||
+      [deadlineMs, memory.endBytes, memory.edgeBytes].some((limit) => limit !== undefined),
     "plan-certificate": certificate,
   };
-  return ALL.filter((capability) => isAsked[capability]);
+  return PLANNER_CAPABILITIES.filter((capability) => isAsked[capability]);
 }
 
 function hasAlternatives(profile: DeviceProfile | undefined): boolean {

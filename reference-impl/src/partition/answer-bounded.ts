@@ -1,0 +1,58 @@
+import type { PlanCertificate } from "@dmpc/schemas";
+import { toMs } from "../cost/nanoseconds.ts";
+import type { Answer } from "./answer-exactly.ts";
+import { toBoundedProblem } from "./bounded/bounded-problem.ts";
+import { type BoundedSolution, solveBounded } from "./bounded/solve-bounded.ts";
+import { proveBound } from "./certificate.ts";
+import type { PricedChoice } from "./price-choices.ts";
+
+interface ChoiceSolution {
+  readonly choice: PricedChoice;
+  readonly solution: BoundedSolution;
+}
+
+/**
+ * The best placement that is found under all choices of allocations, where the objective is `throughput`, or there is a
+ * deadline or a memory limit.
+ *
+ * @param choices - Of one request; some placement satisfies its constraints, deadline and memory aside.
+ * @returns `infeasible` if it is certain that no placement satisfies all, `unknown` if none was found.
+ * @see spec/planning.md#optimality (DMPC-PLAN-018 to DMPC-PLAN-021)
+ */
+export function answerBounded(choices: readonly [PricedChoice, ...PricedChoice[]]): Answer | "infeasible" | "unknown" {
+  const solutions = choices.map((choice): ChoiceSolution => {
+    const { request, problem, prices } = choice;
+    const bounded = toBoundedProblem(request, problem, prices);
+    const onDevice = (["end", "edge"] as const).map((device) => allOn(prices, device));
+    return { choice, solution: solveBounded(bounded, [prices, problem, ...onDevice], 1 / choices.length) };
+  });
+  const lowerBound = Math.min(...solutions.map(({ solution }) => solution.lowerBound));
+  if (lowerBound === Infinity) return "infeasible";
+  const best = solutions.reduce((one, other) => (other.solution.value < one.solution.value ? other : one));
+  const { placement, value } = best.solution;
+  if (placement === undefined) return "unknown";
+  const certify = (): PlanCertificate => certifyBound(solutions);
+  return { algorithm: "branch-and-bound", choice: best.choice, placement, value, lowerBound, certify };
+}
+
+/** Prices under which as many layers as possible are on a device. */
+function allOn(prices: PricedChoice["prices"], device: "end" | "edge"): PricedChoice["prices"] {
+  const none = prices.computeNs.end.map(() => 0);
+  const one = none.map(() => 1);
+  const free = { latencyNs: 0, transferNs: prices.transfers.end.transferNs.map(() => 0) };
+  return {
+    ...prices,
+    computeNs: { end: device === "end" ? none : one, edge: device === "edge" ? none : one },
+    transfers: { end: free, edge: free },
+  };
+}
+
+function certifyBound(solutions: readonly ChoiceSolution[]): PlanCertificate {
+  const bounds = solutions.map(({ choice, solution }) => {
+    const { units, scale, multipliers, constant } = solution.relaxation();
+    const { proof, amount } = proveBound(units, { choice: choice.choice, scale, multipliers });
+    return { proof, bound: amount / scale - constant };
+  });
+  const least = Math.floor(Math.min(...bounds.map(({ bound }) => bound)));
+  return { lowerBound: toMs(Math.max(0, least)), proofs: bounds.map(({ proof }) => proof) };
+}
