@@ -1,11 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 
-/** The machine, the engine and the day, in a sentence. */
-export function describeMachine(python: string): string {
+/**
+ * The machine, the engine and the day, in a sentence.
+ *
+ * @param python - A Python whose version is worth saying.
+ */
+export function describeMachine(python?: string): string {
   const processors = cpus();
-  const { status, stdout } = spawnSync(python, ["--version"], { encoding: "utf8" });
-  const version = status === 0 ? stdout.trim() : "";
+  const version = python === undefined ? "" : versionOf(python);
   const facts = [
     `${String(processors.length)} processors "${processors[0]?.model.trim() ?? "unknown"}"`,
     `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
@@ -14,4 +17,9 @@ export function describeMachine(python: string): string {
     ...(version === "" ? [] : [version]),
   ];
   return `${facts.join(", ")}; ${new Date().toISOString().slice(0, 10)}.`;
+}
+
+function versionOf(python: string): string {
+  const { status, stdout } = spawnSync(python, ["--version"], { encoding: "utf8" });
+  return status === 0 ? stdout.trim() : "";
 }
