@@ -23,8 +23,7 @@ export function answerBounded(choices: readonly [PricedChoice, ...PricedChoice[]
   const solutions = choices.map((choice): ChoiceSolution => {
     const { request, problem, prices } = choice;
     const bounded = toBoundedProblem(request, problem, prices);
-    const onDevice = (["end", "edge"] as const).map((device) => allOn(prices, device));
-    return { choice, solution: solveBounded(bounded, [prices, problem, ...onDevice], 1 / choices.length) };
+    return { choice, solution: solveBounded(bounded, [prices, problem], 1 / choices.length) };
   });
   const lowerBound = Math.min(...solutions.map(({ solution }) => solution.lowerBound));
   if (lowerBound === Infinity) return "infeasible";
@@ -33,18 +32,6 @@ export function answerBounded(choices: readonly [PricedChoice, ...PricedChoice[]
   if (placement === undefined) return "unknown";
   const certify = (): PlanCertificate => certifyBound(solutions);
   return { algorithm: "branch-and-bound", choice: best.choice, placement, value, lowerBound, certify };
-}
-
-/** Prices under which as many layers as possible are on a device. */
-function allOn(prices: PricedChoice["prices"], device: "end" | "edge"): PricedChoice["prices"] {
-  const none = prices.computeNs.end.map(() => 0);
-  const one = none.map(() => 1);
-  const free = { latencyNs: 0, transferNs: prices.transfers.end.transferNs.map(() => 0) };
-  return {
-    ...prices,
-    computeNs: { end: device === "end" ? none : one, edge: device === "edge" ? none : one },
-    transfers: { end: free, edge: free },
-  };
 }
 
 function certifyBound(solutions: readonly ChoiceSolution[]): PlanCertificate {

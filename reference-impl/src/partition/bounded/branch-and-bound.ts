@@ -39,7 +39,7 @@ const ROOT_STEPS = 100;
 /** Relaxations of each branch. */
 const BRANCH_STEPS = 12;
 /** Layers times relaxations that a search may take. */
-const EFFORT = 3e6;
+const EFFORT = 1e6;
 const MOST_RELAXATIONS = 20_000;
 
 /**

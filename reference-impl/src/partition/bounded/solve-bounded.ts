@@ -6,6 +6,7 @@ import { CompiledPartition, resultReturns } from "../exact/compiled-partition.ts
 import { type BoundedProblem, toFeasibilityProblem } from "./bounded-problem.ts";
 import { search } from "./branch-and-bound.ts";
 import { bestChainCut } from "./chain-cuts.ts";
+import { sampleCuts } from "./sample-cuts.ts";
 import { type Multipliers, Relaxation } from "./relaxation.ts";
 
 /** A relaxation in whole units, for a proof. */
@@ -47,8 +48,7 @@ export function solveBounded(
   share: number,
 ): BoundedSolution {
   const { base } = problem;
-  const isChain = classifyTopology(base.graph).class === "chain";
-  if (isChain && base.constraints?.noReturn === true) {
+  if (base.constraints?.noReturn === true && classifyTopology(base.graph).class === "chain") {
     const { placement, value } = bestChainCut(problem);
     const candidates = placement === undefined ? [] : [placement];
     const relaxation = (): BoundRelaxation =>
@@ -56,8 +56,7 @@ export function solveBounded(
     return { placement, value, lowerBound: value, relaxation };
   }
   const compiled = new CompiledPartition(base.graph, resultReturns(base));
-  const candidates = seeds.map((seed) => compiled.solve(seed).placement);
-  if (isChain) candidates.push(...[bestChainCut(problem).placement].filter((found) => found !== undefined));
+  const candidates = [...seeds.map((seed) => compiled.solve(seed).placement), ...sampleCuts(base)];
   const feasibility = toFeasibilityProblem(problem);
   if (feasibility !== undefined) {
     const { placement, value, lowerBound } = search(feasibility, { candidates, share, enough: 0 });
