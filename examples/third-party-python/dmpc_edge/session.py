@@ -88,7 +88,8 @@ class Session:
         self._monitor.close()
         self._edge.close()
         for call in self._calls:
-            call.cancel()
+            # A call that has not begun begins first: its work is to clean up after itself.
+            asyncio.get_running_loop().call_soon(call.cancel)
 
     async def _serve(self, text: str, message: Any) -> Result | Awaitable[Result]:
         """Looks for the faults in the order of control-plane.md#order-of-refusal, then does what the call asks for."""
