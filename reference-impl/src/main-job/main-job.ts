@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { DmpcError, type NetworkProfile } from "@dmpc/schemas";
 import { type Child, startChild } from "./child-process.ts";
 import type { CooperationEvent, CooperationResult } from "./cooperation.ts";
+import { findProgram } from "./find-program.ts";
 import { formatTable } from "./format-table.ts";
 import { renderReport } from "./report/render-report.ts";
 import { runConformance } from "./run-conformance.ts";
@@ -44,6 +45,7 @@ export async function runMainJob(options: MainJobOptions): Promise<void> {
     options.print(`[${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s] ${who.padEnd(8)} ${what}`);
   };
   await clearResults(outputFolder);
+  if (options.conformanceProgram !== undefined) await findProgram(options.conformanceProgram);
   const children: Child[] = [];
   try {
     let url = options.edgeUrl;

@@ -83,8 +83,8 @@ describe("dmpc run", () => {
     const { child: edge, url } = await startEdge();
     const run = start("run", "--out", join(folder, "out"), "--edge", url, "--network", "3g", "--runs", "50");
     createInterface({ input: run.stdout ?? process.stdin }).on("line", (line) => {
-      // The first turn is over, so that the next inferences, which take seconds over 3g, are under way.
-      if (line.includes("inference 1 of")) setTimeout(() => edge.kill("SIGKILL"), 500);
+      // Every strategy has its first inference, which takes seconds over 3g for the edge alone.
+      if (line.includes("deployed 5 strategies")) setTimeout(() => edge.kill("SIGKILL"), 500);
     });
     await expectRefusal(await ended(run), "DMPC_TRANSPORT_CLOSED");
   });
