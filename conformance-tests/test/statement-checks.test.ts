@@ -9,10 +9,13 @@ import {
   type HelloResult,
   parseDocument,
   REQUIREMENTS,
+  type StatedItem,
 } from "@dmpc/schemas";
 import { describe, expect, it } from "vitest";
 import { WebSocketServer } from "ws";
-import { CHECKS, type CheckRecord, Claims, runSuite } from "../src/index.ts";
+import type { CheckContext } from "../src/checks/check.ts";
+import { connect } from "../src/client/index.ts";
+import { CHECKS, type CheckRecord, Claims, runSuite, type SuiteOptions } from "../src/index.ts";
 import { replay } from "../src/evidence/replay.ts";
 import { itemOfCapability } from "../src/statement/claims.ts";
 import { selectByClaims } from "../src/statement/select-by-claims.ts";
@@ -28,8 +31,13 @@ async function read(file: URL): Promise<ConformanceStatement> {
   return JSON.parse(await readFile(file, "utf8")) as ConformanceStatement;
 }
 
-async function judge(url: string, statement: ConformanceStatement, checkId: string): Promise<CheckRecord | undefined> {
-  const { records } = await runSuite({ url, statement, runs: 1, checkIds: [checkId] });
+async function judge(
+  url: string,
+  statement: ConformanceStatement,
+  checkId: string,
+  options: Partial<SuiteOptions> = {},
+): Promise<CheckRecord | undefined> {
+  const { records } = await runSuite({ url, statement, runs: 1, checkIds: [checkId], ...options });
   return records.find((record) => record.checkId === checkId);
 }
 
@@ -152,6 +160,77 @@ describe("SESSION-STATEMENT-ORIGIN", () => {
       expect(await judge(url, statement, "SESSION-STATEMENT-ORIGIN")).toMatchObject({ verdict: "pass" });
       const seen = "HTTP status 101";
       expect(await judge(url, refusing, "SESSION-STATEMENT-ORIGIN")).toMatchObject({ verdict: "fail", seen });
+    });
+  });
+});
+
+/** The planner's statement with other answers to an item. */
+async function restated(id: string, answer: Omit<StatedItem, "id">): Promise<ConformanceStatement> {
+  const statement = await read(new URL("planner-reached-by-url.json", EXAMPLES));
+  return { ...statement, items: statement.items.map((item) => (item.id === id ? { id, ...answer } : item)) };
+}
+
+describe("SESSION-STATEMENT-TLS", () => {
+  const ID = "SESSION-STATEMENT-TLS";
+
+  it("[DMPC-CONF-002] fails who is reached by ws and claims wss, or by wss and denies it", async () => {
+    const [claimed, denied] = [
+      await restated("ICS-OPTION-TLS", { supported: true }),
+      await restated("ICS-OPTION-TLS", { supported: false }),
+    ];
+    await withPlanner(["ping"], async (url) => {
+      expect(await judge(url, claimed, ID)).toMatchObject({ verdict: "fail", seen: "a URL of ws" });
+      expect(await judge(url, denied, ID)).toMatchObject({ verdict: "pass" });
+      expect(await judge(url, claimed, ID, { reachedBy: "wss" })).toMatchObject({ verdict: "pass" });
+      expect(await judge(url, denied, ID, { reachedBy: "wss" })).toMatchObject({ verdict: "fail" });
+    });
+  });
+
+  it("judges nobody behind an adapter", async () => {
+    const claimed = await restated("ICS-OPTION-TLS", { supported: true });
+    await withPlanner(["ping"], async (url) => {
+      const record = await judge(url, claimed, ID, { reachedBy: "adapter" });
+      expect(record).toMatchObject({ disposition: "not-selected" });
+    });
+  });
+});
+
+describe("SESSION-STATEMENT-HELLO-TIME", () => {
+  const ID = "SESSION-STATEMENT-HELLO-TIME";
+
+  it("[DMPC-CONF-002] fails who lets a connection be silent for longer than is claimed", async () => {
+    // Less than a reviewed statement may claim, so that the test is short.
+    const statement = await restated("ICS-OPTION-HELLO-TIME", { supported: true, value: 1 });
+    await withPlanner(["ping"], async (url) => {
+      const record = await judge(url, statement, ID, { patienceMs: 500, retrials: 0 });
+      expect(record).toMatchObject({
+        verdict: "fail",
+        seen: expect.stringMatching(/^it was open after 1\.\d s$/) as string,
+      });
+    });
+  });
+
+  it("leaves out who claims more than a run may take, or nothing", async () => {
+    const long = await restated("ICS-OPTION-HELLO-TIME", { supported: true, value: 61 });
+    const none = await restated("ICS-OPTION-HELLO-TIME", { supported: false });
+    const check = CHECKS.find(({ checkId }) => checkId === ID);
+    expect(check?.claim?.(new Claims(long))).toContain("silent for 61 s");
+    expect(check?.claim?.(new Claims(none))).toContain("does not claim");
+    expect(check?.claim?.(new Claims(full))).toBeUndefined();
+  });
+
+  it("judges nothing where all others end before the time is over", async () => {
+    const statement = await restated("ICS-OPTION-HELLO-TIME", { supported: true, value: 30 });
+    const check = CHECKS.find(({ checkId }) => checkId === ID);
+    await withPlanner(["ping"], async (url) => {
+      const connection = await connect(url);
+      const context = {
+        claims: new Claims(statement),
+        patienceMs: 10_000,
+        othersEnded: Promise.resolve(),
+        connect: () => Promise.resolve(connection),
+      } as unknown as CheckContext;
+      await expect(check?.run(context)).rejects.toMatchObject({ kind: "not-selected" });
     });
   });
 });

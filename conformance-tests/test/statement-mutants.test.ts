@@ -32,7 +32,9 @@ beforeAll(async () => {
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
-  result = await runSuite({ url: await readyUrl(reference), statement, seed: SEED, runs: 5 });
+  // Named, so that the silent connection is waited for.
+  const checkIds = CHECKS.map(({ checkId }) => checkId);
+  result = await runSuite({ url: await readyUrl(reference), statement, seed: SEED, runs: 5, checkIds });
 }, 120_000);
 
 afterAll(() => {

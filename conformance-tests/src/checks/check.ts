@@ -10,6 +10,12 @@ import type { EndRun } from "../target/end-device-bench.ts";
 export interface CheckContext {
   /** Where the implementation is. */
   readonly url: string;
+  /** How the implementation itself is reached; a proxy of the suite in front of it does not count. */
+  readonly reachedBy: Passage;
+  /**
+   * Resolves when the checks have ended beside which this one runs; undefined if it may take all the time that it needs.
+   */
+  readonly othersEnded: Promise<void> | undefined;
   /**
    * What the implementation said of itself when the run began.
    *
@@ -45,6 +51,9 @@ export interface CheckContext {
   forAll<T>(arbitrary: Arbitrary<T>, property: (value: T) => Promise<void>, weight?: number): Promise<void>;
 }
 
+/** How an implementation is reached: by the scheme of its URL, or through an adapter. */
+export type Passage = "ws" | "wss" | "adapter";
+
 /** Has the end device that is judged run scenarios. */
 export interface ScenarioRunner {
   /** Runs one scenario on an edge device that behaves in one way, and returns what became of it. */
@@ -63,6 +72,8 @@ export interface Check {
   readonly capability?: string;
   /** Whether it has to run while no other check does; false if not given. */
   readonly alone?: boolean;
+  /** Whether it only waits, and begins with the first check to run beside all others; false if not given. */
+  readonly besides?: boolean;
   /** The least limits with which it can be run; an implementation may announce less. */
   readonly needs?: Partial<Limits>;
   /**

@@ -92,7 +92,9 @@ import { edgeStatementCrc } from "./statement/edge-statement-crc.ts";
 import { edgeStatementIdle } from "./statement/edge-statement-idle.ts";
 import { edgeStatementLevels } from "./statement/edge-statement-levels.ts";
 import { edgeStatementOpsets } from "./statement/edge-statement-opsets.ts";
+import { sessionStatementHelloTime } from "./statement/session-statement-hello-time.ts";
 import { sessionStatementOrigin } from "./statement/session-statement-origin.ts";
+import { sessionStatementTls } from "./statement/session-statement-tls.ts";
 import { sessionStatement } from "./statement/session-statement.ts";
 
 /** The register: every check of the suite, in the order in which they run and are reported. */
@@ -169,6 +171,8 @@ export const CHECKS: readonly Check[] = [
 
   sessionStatement,
   sessionStatementOrigin,
+  sessionStatementTls,
+  sessionStatementHelloTime,
   edgeStatementLevels,
   edgeStatementOpsets,
   edgeStatementCrc,

@@ -55,6 +55,7 @@ async function judge(
   return runSuite({
     ...command,
     url,
+    reachedBy: reach.by === "adapter" ? "adapter" : undefined,
     locate: () => target.locate(),
     takeCrash: () => target.takeCrash(),
     statement,

@@ -5,6 +5,7 @@ import { PATIENCE_MS } from "../client/patience.ts";
 import { Recording } from "../recording/recording.ts";
 import { attempt } from "../runner/attempt.ts";
 import { firstContact } from "../runner/first-contact.ts";
+import { passageOf } from "../runner/run-suite.ts";
 import { seedOf } from "../runner/seeds.ts";
 import type { EndDevice } from "../target/end-device.ts";
 import { EndDeviceBench } from "../target/end-device-bench.ts";
@@ -30,7 +31,7 @@ export async function replay(bundle: ConformanceBundle, url?: string): Promise<C
   if (url !== undefined) {
     // What the implementation may have kept from the first time must not matter.
     const nonce = `${randomBytes(8).toString("hex")}${bundle.nonce.slice(16)}`;
-    return again({ ...bundle, nonce }, url, await firstContact(url, PATIENCE_MS));
+    return again({ ...bundle, nonce, url }, url, await firstContact(url, PATIENCE_MS));
   }
   refuseIfCut(bundle);
   const playback = await openPlayback(bundle.frames);
@@ -96,7 +97,7 @@ function orDivergence(record: CheckRecord, divergence: string | undefined, bundl
 }
 
 async function again(
-  { check: { checkId, path }, statement, seed, runs, nonce }: ConformanceBundle,
+  { check: { checkId, path }, url: reachedAt, statement, seed, runs, nonce }: ConformanceBundle,
   url: string,
   contact: Awaited<ReturnType<typeof firstContact>>,
   endDevice?: EndDeviceBench,
@@ -110,6 +111,7 @@ async function again(
   }
   return attempt(check, {
     url,
+    reachedBy: endDevice === undefined ? passageOf(reachedAt) : "ws",
     endDevice,
     contact,
     claims: statement === undefined ? undefined : new Claims(statement),

@@ -109,11 +109,13 @@ import type { Mutant } from "./mutant.ts";
 import { statementBlobs } from "./statement/statement-blobs.ts";
 import { statementCapability } from "./statement/statement-capability.ts";
 import { statementCrc } from "./statement/statement-crc.ts";
+import { statementHelloTime } from "./statement/statement-hello-time.ts";
 import { statementIdle } from "./statement/statement-idle.ts";
 import { statementLevel } from "./statement/statement-level.ts";
 import { statementLimit } from "./statement/statement-limit.ts";
 import { statementOpset } from "./statement/statement-opset.ts";
 import { statementOrigin } from "./statement/statement-origin.ts";
+import { statementTls } from "./statement/statement-tls.ts";
 
 /** The register: every mutant, in the order in which they are tried. */
 export const MUTANTS: readonly Mutant[] = [
@@ -233,6 +235,8 @@ export const MUTANTS: readonly Mutant[] = [
   statementLimit,
   statementCapability,
   statementOrigin,
+  statementTls,
+  statementHelloTime,
   statementLevel,
   statementOpset,
   statementCrc,

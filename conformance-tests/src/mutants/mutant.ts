@@ -17,7 +17,7 @@ export interface Mutant {
    */
   offer?(subprotocols: readonly string[]): readonly string[] | undefined;
   /**
-   * What the conformance statement of a mutant is that is about it, made from the implementation's own. A mutant without
+   * What the conformance statement of a mutant is that is about it, made from the implementation's own, and the same where the product is what breaks it. A mutant without
    * this function is tried without a statement; one with it is tried only where there is a statement.
    */
   readonly restate?: (statement: ConformanceStatement) => ConformanceStatement;

@@ -39,7 +39,7 @@ interface MutantTrial {
 
 /**
  * Makes each mutant of an implementation that was judged before, and runs checks on it that passed there: those that
- * have to fail, and others that must not; of the others none that needs the machine for itself. A mutant that only checks of other roles, of
+ * have to fail, and others that must not; of the others none that needs the machine for itself, or waits longer than all others take. A mutant that only checks of other roles, of
  * other capabilities, or of a conformance statement where there is none catch is left out.
  *
  * @param judged - The run on the implementation itself; a mutant can only be told from it where its checks passed.
@@ -54,7 +54,7 @@ export async function runMutants(judged: SuiteResult, options: MutantOptions = {
     mutants,
     async (mutant) => {
       const caughtBy = mutant.caughtBy.filter((checkId) => passedIds.has(checkId));
-      const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId) && !needsTheMachine(checkId));
+      const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId) && !isDear(checkId));
       const sample = options.full === true ? others : sampleChecks(others, judged.seed, mutant.mutantId);
       return tryMutant(mutant, judged, caughtBy, [...caughtBy, ...sample.map(({ checkId }) => checkId)]);
     },
@@ -66,8 +66,8 @@ export async function runMutants(judged: SuiteResult, options: MutantOptions = {
   return outcomes;
 }
 
-function needsTheMachine(checkId: string): boolean {
-  return CHECKS.some((check) => check.checkId === checkId && check.alone === true);
+function isDear(checkId: string): boolean {
+  return CHECKS.some((check) => check.checkId === checkId && (check.alone === true || check.besides === true));
 }
 
 /** Begins the work on a few items at a time, and tells of its results in the order of the items. */
@@ -90,7 +90,7 @@ async function inOrder<T, R>(
 
 async function tryMutant(
   mutant: Mutant,
-  { url, roles, seed, statement: own }: SuiteResult,
+  { url, reachedBy, roles, seed, statement: own }: SuiteResult,
   caughtBy: string[],
   checkIds: readonly string[],
 ): Promise<MutantTrial> {
@@ -98,6 +98,7 @@ async function tryMutant(
   try {
     const { records } = await runSuite({
       url: proxy.url,
+      reachedBy,
       statement: own === undefined ? undefined : mutant.restate?.(own),
       roles,
       seed,

@@ -34,6 +34,7 @@ export async function attempt(check: Check, settings: ContextSettings): Promise<
         reason: cut(`it needs ${expected}; there is ${seen}`, MAX_REASON),
       };
     }
+    if (error.kind === "not-selected") return { ...head, disposition: error.kind, reason: cut(error.seen, MAX_REASON) };
     const { counterexample } = context.trial;
     return {
       ...head,

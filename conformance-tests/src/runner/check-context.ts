@@ -1,5 +1,5 @@
 import { type HelloParams, type HelloResult, isDmpcError } from "@dmpc/schemas";
-import type { CheckContext } from "../checks/check.ts";
+import type { CheckContext, Passage } from "../checks/check.ts";
 import {
   attemptHandshake,
   connect,
@@ -20,6 +20,10 @@ import { type PropertySettings, PropertyTrial } from "./property-trial.ts";
 export interface ContextSettings extends PropertySettings {
   /** Where the implementation is. */
   readonly url: string;
+  /** How the implementation itself is reached; `ws` if not given. */
+  readonly reachedBy?: Passage | undefined;
+  /** Resolves when the checks have ended beside which this one runs; undefined if it is to be waited for. */
+  readonly othersEnded?: Promise<void> | undefined;
   /** What it said of itself when the run began, or why it did not. */
   readonly contact: FirstContact;
   /** What its conformance statement claims; undefined if there is none. */
@@ -37,6 +41,8 @@ export interface ContextSettings extends PropertySettings {
 /** The context of one check, which also looks after what the check opened. */
 export class OwnedContext implements CheckContext {
   readonly url: string;
+  readonly reachedBy: Passage;
+  readonly othersEnded: Promise<void> | undefined;
   readonly claims: Claims | undefined;
   readonly nonce: string;
   readonly patienceMs: number;
@@ -51,6 +57,8 @@ export class OwnedContext implements CheckContext {
 
   constructor(settings: ContextSettings) {
     this.url = settings.url;
+    this.reachedBy = settings.reachedBy ?? "ws";
+    this.othersEnded = settings.othersEnded;
     this.#contact = settings.contact;
     this.#endDevice = settings.endDevice;
     this.claims = settings.claims;

@@ -41,15 +41,18 @@ export async function runCheck(check: Check, settings: CheckSettings): Promise<C
   const { path, durationMs } = first.record;
   let last = first;
   const tried = durationMs > LONG_MS ? Math.min(1, settings.retrials) : settings.retrials;
-  let again = 0;
+  let failedAgain = 0;
   for (let index = 1; index <= tried; index += 1) {
     // The counterexample is known: it is tried, and not looked for.
-    const retrial = await record(check, { ...settings, shrink: false, path: path ?? settings.path }, index);
+    // A failure is worth the wait.
+    const again = { ...settings, shrink: false, path: path ?? settings.path, othersEnded: undefined };
+    const retrial = await record(check, again, index);
     if (!failed(retrial)) continue;
-    again += 1;
+    failedAgain += 1;
     last = retrial;
   }
-  const found: JudgedCheck = tried === 0 ? first.record : { ...first.record, reproduction: { tried, failed: again } };
+  const found: JudgedCheck =
+    tried === 0 ? first.record : { ...first.record, reproduction: { tried, failed: failedAgain } };
   if (settings.keepEvidence === undefined) return found;
   const bundle = await settings.keepEvidence({ record: found, nonce: last.nonce, recording: last.recording });
   return { ...found, bundle };

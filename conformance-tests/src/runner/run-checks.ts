@@ -9,7 +9,7 @@ import type {
   Shard,
   UnjudgedCheck,
 } from "@dmpc/schemas";
-import type { Check } from "../checks/check.ts";
+import type { Check, Passage } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import { PATIENCE_MS } from "../client/patience.ts";
 import { makeBundle } from "../evidence/make-bundle.ts";
@@ -69,6 +69,8 @@ export interface RunSettings {
 export interface Subject {
   /** Where it was reached. */
   readonly url: string;
+  /** How the implementation itself is reached. */
+  readonly reachedBy: Passage;
   /** What it said of itself; undefined if no hello succeeded. */
   readonly hello: HelloResult | undefined;
   /** The roles that are judged. */
@@ -87,6 +89,8 @@ export interface Subject {
 export interface SuiteResult {
   /** Where the implementation was reached. */
   readonly url: string;
+  /** How the implementation itself was reached. */
+  readonly reachedBy: Passage;
   /** What its supplier claims; undefined if nothing was said. */
   readonly statement?: ConformanceStatement | undefined;
   /** What it said of itself; undefined if no hello succeeded. */
@@ -115,7 +119,7 @@ export async function runChecks(
   settings: RunSettings,
   leaveOut: (check: Check, before: readonly CheckRecord[]) => UnjudgedCheck | undefined,
 ): Promise<SuiteResult> {
-  const { url, hello, roles, contact, claims, statement, endDevice } = subject;
+  const { url, reachedBy, hello, roles, contact, claims, statement, endDevice } = subject;
   const { seed = freshSeed(), runs = DEFAULT_RUNS, path, shrink = true, retrials = RETRIALS } = settings;
   const { patienceMs = PATIENCE_MS, onEvent = () => undefined, keepBundle } = settings;
   const harnessFault = settings.harnessFault ?? ((): undefined => undefined);
@@ -134,6 +138,10 @@ export async function runChecks(
   const runNonce = randomBytes(8).toString("hex");
 
   const ended: CheckRecord[] = [];
+  let endOthers = (): void => undefined;
+  const othersEnded = new Promise<void>((resolve) => {
+    endOthers = resolve;
+  });
   const judge = async (check: Check): Promise<CheckRecord> => {
     const { checkId } = check;
     const fault = harnessFault();
@@ -142,6 +150,9 @@ export async function runChecks(
       (fault === undefined ? undefined : leftByHarness(check, fault)) ??
       (await runCheck(check, {
         url: (await settings.locate?.()) ?? url,
+        reachedBy,
+        // Whoever asks for a check by its name waits for it.
+        othersEnded: settings.checkIds === undefined ? othersEnded : undefined,
         contact,
         claims,
         endDevice,
@@ -164,8 +175,8 @@ export async function runChecks(
     onEvent({ event: "check-ended", check: record });
     return record;
   };
-  const records = await sideBySide(CHECKS, settings.jobs ?? 1, judge);
-  return { url, statement, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
+  const records = await sideBySide(CHECKS, settings.jobs ?? 1, judge, endOthers);
+  return { url, reachedBy, statement, hello, roles, seed, runs, partial, records, verdict: overallVerdict(records) };
 }
 
 /** Why a run is of a part of the checks only; undefined if it is of all. */

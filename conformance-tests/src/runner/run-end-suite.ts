@@ -20,6 +20,7 @@ export async function runEndSuite(bench: EndDeviceBench, options: EndSuiteOption
   if (options.smoke ?? true) await bench.smoke();
   const subject: Subject = {
     url: bench.endDevice.description,
+    reachedBy: "ws",
     hello: undefined,
     roles: ["end"],
     contact: { refusal: "an end device answers no hello", silent: false },

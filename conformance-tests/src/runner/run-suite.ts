@@ -1,5 +1,6 @@
 import type { ConformanceStatement } from "@dmpc/schemas";
 import { PATIENCE_MS } from "../client/patience.ts";
+import type { Passage } from "../checks/check.ts";
 import { Claims } from "../statement/claims.ts";
 import { type ClaimedRole, SERVER_ROLES } from "../verdict/verdict.ts";
 import { firstContact } from "./first-contact.ts";
@@ -10,6 +11,8 @@ import { runChecks, type RunSettings, type Subject, type SuiteResult } from "./r
 export interface SuiteOptions extends RunSettings {
   /** Where the implementation is: `ws://` or `wss://`. */
   readonly url: string;
+  /** How the implementation itself is reached, where something of the suite stands at the URL; by the URL if not given. */
+  readonly reachedBy?: Passage | undefined;
   /** What its supplier claims; without it, nothing that a statement says is judged. It is not reviewed. */
   readonly statement?: ConformanceStatement | undefined;
   /** The roles to judge it in; those of the statement, or else those that its hello announces, if not given. */
@@ -34,8 +37,14 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const hello = "hello" in contact ? contact.hello : undefined;
   const claims = statement === undefined ? undefined : new Claims(statement);
   const roles = options.roles ?? statement?.roles ?? SERVER_ROLES.filter((role) => hello?.roles.includes(role));
-  const subject: Subject = { url, hello, roles, contact, claims, statement };
+  const reachedBy = options.reachedBy ?? passageOf(url);
+  const subject: Subject = { url, reachedBy, hello, roles, contact, claims, statement };
   return runChecks(subject, { ...options, patienceMs }, (check, before) =>
     leaveOut(check, { ...options, roles, claims }, contact, before),
   );
+}
+
+/** How an implementation is reached that is at the URL itself. */
+export function passageOf(url: string): Passage {
+  return new URL(url).protocol === "wss:" ? "wss" : "ws";
 }

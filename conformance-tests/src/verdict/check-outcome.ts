@@ -1,10 +1,11 @@
 import { DmpcError } from "@dmpc/schemas";
 
 /**
- * How a check ends that does not simply return: against the implementation, or with nothing said of it. `error` is the
- * fault of whatever stands between the suite and the implementation.
+ * How a check ends that does not simply return: against the implementation, or with nothing said of it. `not-selected`
+ * is one of which it turns out that there is nothing to judge in this run. `error` is the fault of whatever stands between
+ * the suite and the implementation.
  */
-export type OutcomeKind = "fail" | "inconclusive" | "could-not-run" | "error";
+export type OutcomeKind = "fail" | "inconclusive" | "could-not-run" | "not-selected" | "error";
 
 /**
  * Ends a check. Thrown by checks and by the client that they use; a check that returns has passed, and one that throws
@@ -41,6 +42,11 @@ export function inconclusive(expected: string, seen: string): CheckOutcome {
 /** What the check needs first did not work. */
 export function couldNotRun(expected: string, seen: string): CheckOutcome {
   return new CheckOutcome("could-not-run", expected, seen);
+}
+
+/** There is nothing to judge in this run, for a reason that shows only now. */
+export function notSelected(reason: string): CheckOutcome {
+  return new CheckOutcome("not-selected", "something to judge", reason);
 }
 
 /** The program through which the implementation is driven is at fault: what it should have done, and what it did. */
