@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type CheckRecord, CHECKS, openProxy, runSuite, type SuiteResult } from "../src/index.ts";
 import {
   openClosingPeer,
@@ -16,17 +16,11 @@ import { acceptEmptily, acceptPlausibly, garbage, greetAndReject, reject, silenc
 import { delayed } from "./peers/delayed.ts";
 import { startReferenceEdge } from "./reference-edge.ts";
 
-/** Peers that are no implementation: what the suite says of them, and that it never stumbles over them. */
+/** Peers that are no implementation: what the suite says of them, and that it never stumbles over them; mostly waiting. */
 
 const SEED = 20_221_200;
 const PATIENCE_MS = 800;
 const BIN = fileURLToPath(new URL("../bin/dmpc-conform.js", import.meta.url));
-
-const open: Peer[] = [];
-
-afterEach(async () => {
-  for (const peer of open.splice(0)) await peer.close();
-});
 
 function hangUp(socket: Socket): void {
   socket.destroy();
@@ -40,11 +34,12 @@ const JUDGED_COUNT = OF_SERVERS.length - 1;
 
 /** Judges a peer in every role of a server, whether it announces them or not. */
 async function judge(peer: Peer): Promise<SuiteResult> {
-  open.push(peer);
   const roles = ["planner", "edge", "monitor"] as const;
   const checkIds = OF_SERVERS.map(({ checkId }) => checkId);
   const choices = { seed: SEED, runs: 3, shrink: false, retrials: 0, checkIds };
-  const result = await runSuite({ url: peer.url, roles, patienceMs: PATIENCE_MS, ...choices });
+  const result = await runSuite({ url: peer.url, roles, patienceMs: PATIENCE_MS, ...choices }).finally(() =>
+    peer.close(),
+  );
   return { ...result, records: result.records.filter(({ checkId }) => checkIds.includes(checkId)) };
 }
 
@@ -54,7 +49,7 @@ function having(what: string, records: readonly CheckRecord[]): string[] {
     .map(({ checkId }) => checkId);
 }
 
-describe("a peer of which a hello can be had", () => {
+describe.concurrent("a peer of which a hello can be had", () => {
   it("and that has a plausible result for everything passes what takes no thought", async () => {
     const { verdict, records } = await judge(await openWebSocketPeer(acceptPlausibly));
     expect(verdict).toBe("fail");
@@ -82,7 +77,7 @@ describe("a peer of which a hello can be had", () => {
   });
 });
 
-describe("a peer of which no hello can be had", () => {
+describe.concurrent("a peer of which no hello can be had", () => {
   it.each([
     ["answers everything with nothing", async () => openWebSocketPeer(acceptEmptily)],
     ["refuses everything", async () => openWebSocketPeer(reject)],
@@ -126,7 +121,7 @@ describe("a peer of which no hello can be had", () => {
   });
 });
 
-describe("a slow implementation", () => {
+describe.concurrent("a slow implementation", () => {
   /** Two checks send thousands of messages, one after the other. */
   const MANY_MESSAGES = ["EDGE-EVERY-CHUNKING", "SESSION-SCHEMAS"];
   const CHECK_IDS = OF_SERVERS.map(({ checkId }) => checkId).filter((checkId) => !MANY_MESSAGES.includes(checkId));
@@ -196,8 +191,8 @@ describe("dmpc-conform", () => {
     ["4 for a peer that drops connections", async () => openTcpPeer(hangUp), 4],
   ])("exits with %s", async (_what, openPeer, code) => {
     const peer = await openPeer();
-    open.push(peer);
     const child = spawn(process.execPath, [BIN, "run", "--url", peer.url, "--seed", "1"], { stdio: "ignore" });
     expect(await once(child, "exit")).toEqual([code, null]);
+    await peer.close();
   });
 });
