@@ -14,7 +14,7 @@ let result: SuiteResult;
 
 beforeAll(async () => {
   reference = await startReferenceEdge();
-  result = await runSuite({ url: reference.url, seed: SEED, runs: 10, jobs: 4 });
+  result = await runSuite({ url: reference.url, seed: SEED, runs: 10, jobs: 8 });
 }, 120_000);
 
 afterAll(async () => {

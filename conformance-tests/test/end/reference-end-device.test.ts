@@ -37,7 +37,7 @@ it("passes the reference end device in every check", () => {
   expect(result.roles).toEqual(["end"]);
 });
 
-it("catches every mutant of an end device by the checks that it names and no others", async () => {
+it.concurrent("catches every mutant of an end device by the checks that it names and no others", async () => {
   const outcomes = await runEndMutants(result, () => new EndDeviceInProcess(runtime), {
     deadlineMs: 1_500,
     // A silent edge device costs half of the deadline each time.
@@ -47,7 +47,7 @@ it("catches every mutant of an end device by the checks that it names and no oth
   expect(outcomes.length).toBe(END_MUTANTS.length);
 }, 180_000);
 
-it("finds out an end device that says that it cooperated, and did not", async () => {
+it.concurrent("finds out an end device that says that it cooperated, and did not", async () => {
   const boaster = new EndDeviceInProcess(runtime, (outcome) => ({
     ...outcome,
     results: outcome.results.map((result) =>
@@ -77,7 +77,7 @@ it("has a mutant for each check", () => {
   expect([...caught].sort()).toEqual([...checks].sort());
 });
 
-it("passes the reference end device by its command line", async () => {
+it.concurrent("passes the reference end device by its command line", async () => {
   const command = `"${process.execPath}" "${REFERENCE}" scenario`;
   const bench = await EndDeviceBench.open(() => new SpawnedEndDevice(command), { deadlineMs: 30_000 });
   const checkIds = ["END-COOPERATION", "END-CHUNK-ORDER", "END-REFUSED", "END-BROKEN-OFF"];
