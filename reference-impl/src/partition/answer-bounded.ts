@@ -2,7 +2,7 @@ import type { PlanCertificate } from "@dmpc/schemas";
 import { toMs } from "../cost/nanoseconds.ts";
 import type { Answer } from "./answer-exactly.ts";
 import { toBoundedProblem } from "./bounded/bounded-problem.ts";
-import { type BoundedSolution, solveBounded } from "./bounded/solve-bounded.ts";
+import { type BoundedSolution, type Feasibility, feasibilityOf, solveBounded } from "./bounded/solve-bounded.ts";
 import { proveBound } from "./certificate.ts";
 import type { PricedChoice } from "./price-choices.ts";
 
@@ -32,6 +32,19 @@ export function answerBounded(choices: readonly [PricedChoice, ...PricedChoice[]
   if (placement === undefined) return "unknown";
   const certify = (): PlanCertificate => certifyBound(solutions);
   return { algorithm: "branch-and-bound", choice: best.choice, placement, value, lowerBound, certify };
+}
+
+/**
+ * Whether some placement satisfies the deadline and memory limits under some choice of allocations.
+ *
+ * @param choices - Of one request; some placement satisfies its other constraints.
+ */
+export function boundedFeasibility(choices: readonly PricedChoice[]): Feasibility {
+  const found = choices.map(({ request, problem, prices }) =>
+    feasibilityOf(toBoundedProblem(request, problem, prices), [problem], 1 / choices.length),
+  );
+  if (found.includes("feasible")) return "feasible";
+  return found.includes("unknown") ? "unknown" : "infeasible";
 }
 
 function certifyBound(solutions: readonly ChoiceSolution[]): PlanCertificate {

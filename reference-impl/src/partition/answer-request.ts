@@ -9,7 +9,7 @@ import { toMs } from "../cost/nanoseconds.ts";
 import { refuseOverflow } from "../cost/partition-problem.ts";
 import { augmentGraph } from "../graph/augmented-graph.ts";
 import { measuredLatencyPredictor } from "../predictor/measured-latency-predictor.ts";
-import { answerBounded } from "./answer-bounded.ts";
+import { answerBounded, boundedFeasibility } from "./answer-bounded.ts";
 import { type Answer, answerExactly } from "./answer-exactly.ts";
 import { requestedCapabilities } from "./capabilities.ts";
 import { constraintPointers, withConstraints } from "./constraint-pointers.ts";
@@ -33,7 +33,7 @@ export function answerRequest(request: PartitionRequest): PartitionResult {
   if (conflict !== undefined) return infeasible(request, conflict);
   const asked = requestedCapabilities(request);
   const answer = answerFeasible(request);
-  if (answer === "infeasible") return infeasible(request, findIrreducible(constraintPointers(request), excludes));
+  if (answer === "infeasible") return infeasible(request, conflictOfLimits());
   if (answer === "unknown") throw notFound();
   const { algorithm, choice, placement, value, lowerBound, certify } = answer;
   const plan = describePlan(choice.request, choice.problem, algorithm, placement);
@@ -45,10 +45,17 @@ export function answerRequest(request: PartitionRequest): PartitionResult {
   const objective = { name, value: toMs(value), lowerBound: toMs(lowerBound) };
   return { ...plan, objective, ...(certificate && { certificate: certify() }) };
 
+  function conflictOfLimits(): string[] {
+    const all = constraintPointers(request);
+    // Most often a limit cannot be kept whatever else is asked for, and there may be many other constraints.
+    const limits = all.filter((pointer) => /(deadlineMs|Bytes)$/.test(pointer));
+    return findIrreducible(excludes(limits) ? limits : all, excludes);
+  }
+
   function excludes(pointers: readonly string[]): boolean {
     const relaxed = withConstraints(request, pointers);
     if (findConflict(relaxed, augmentGraph(request.modelGraph)) !== undefined) return true;
-    const found = answerFeasible(relaxed);
+    const found = boundedFeasibility(priceChoices(relaxed));
     if (found === "unknown") throw notFound();
     return found === "infeasible";
   }

@@ -21,6 +21,9 @@ export interface BoundRelaxation {
   readonly constant: number;
 }
 
+/** Whether some placement satisfies all that a problem asks for. */
+export type Feasibility = "feasible" | "infeasible" | "unknown";
+
 /** What has become of a bounded problem. */
 export interface BoundedSolution {
   /** The best placement that was found; undefined if none was. */
@@ -47,28 +50,60 @@ export function solveBounded(
   seeds: readonly PartitionProblem[],
   share: number,
 ): BoundedSolution {
-  const { base } = problem;
-  if (base.constraints?.noReturn === true && classifyTopology(base.graph).class === "chain") {
+  if (isCutOnce(problem)) {
     const { placement, value } = bestChainCut(problem);
     const candidates = placement === undefined ? [] : [placement];
     const relaxation = (): BoundRelaxation =>
       relaxed(problem, search(problem, { candidates, share: 0 }).root.multipliers);
     return { placement, value, lowerBound: value, relaxation };
   }
-  const compiled = new CompiledPartition(base.graph, resultReturns(base));
-  const candidates = [...seeds.map((seed) => compiled.solve(seed).placement), ...sampleCuts(base)];
-  const feasibility = toFeasibilityProblem(problem);
-  if (feasibility !== undefined) {
-    const { placement, value, lowerBound } = search(feasibility, { candidates, share, enough: 0 });
+  const candidates = candidatesOf(problem, seeds);
+  const { feasibility, placement: feasible } = findFeasible(problem, candidates, share);
+  if (feasibility !== "feasible") {
     const relaxation = (): BoundRelaxation => relaxed(problem, startOf(problem));
-    if (lowerBound > 0) return { placement: undefined, value: Infinity, lowerBound: Infinity, relaxation };
-    if (placement === undefined || value > 0) {
-      return { placement: undefined, value: Infinity, lowerBound: 0, relaxation };
-    }
-    candidates.push(placement);
+    const lowerBound = feasibility === "infeasible" ? Infinity : 0;
+    return { placement: undefined, value: Infinity, lowerBound, relaxation };
   }
+  if (feasible !== undefined) candidates.push(feasible);
   const { placement, value, lowerBound, root } = search(problem, { candidates, share });
   return { placement, value, lowerBound, relaxation: () => relaxed(problem, root.multipliers) };
+}
+
+/**
+ * Whether some placement exceeds no limit, as far as a search of limited effort finds out.
+ *
+ * @param problem - Some placement satisfies its constraints.
+ * @param seeds - Problems whose cheapest placements are tried first.
+ * @param share - Share of the usual effort that may be spent.
+ */
+export function feasibilityOf(problem: BoundedProblem, seeds: readonly PartitionProblem[], share: number): Feasibility {
+  if (isCutOnce(problem)) return bestChainCut(problem).placement === undefined ? "infeasible" : "feasible";
+  return findFeasible(problem, candidatesOf(problem, seeds), share).feasibility;
+}
+
+function findFeasible(
+  problem: BoundedProblem,
+  candidates: readonly Placement[],
+  share: number,
+): { feasibility: Feasibility; placement?: Placement } {
+  const relaxed = toFeasibilityProblem(problem);
+  if (relaxed === undefined) return { feasibility: "feasible" };
+  const { placement, value, lowerBound } = search(relaxed, { candidates, share, enough: 0 });
+  if (lowerBound > 0) return { feasibility: "infeasible" };
+  if (placement === undefined || value > 0) return { feasibility: "unknown" };
+  return { feasibility: "feasible", placement };
+}
+
+function candidatesOf({ base, goals, limits }: BoundedProblem, seeds: readonly PartitionProblem[]): Placement[] {
+  const compiled = new CompiledPartition(base.graph, resultReturns(base));
+  const cheapest = seeds.map((seed) => compiled.solve(seed).placement);
+  // Where something has to be shared out, and not only to be small.
+  return goals.length + limits.length > 2 ? [...cheapest, ...sampleCuts(base)] : cheapest;
+}
+
+/** Whether every placement that satisfies the constraints is one cut of a chain. */
+function isCutOnce({ base }: BoundedProblem): boolean {
+  return base.constraints?.noReturn === true && classifyTopology(base.graph).class === "chain";
 }
 
 function startOf({ goals, limits }: BoundedProblem): Multipliers {
