@@ -7,6 +7,15 @@ export { HUGE, hugeRequest, LARGE, partitionRequest, type PartitionRequestBounds
 export { shapedGraph } from "./shaped-graph.ts";
 export { requestDevice, type RequestDeviceBounds, systemState } from "./request-device.ts";
 export { anyText } from "./any-text.ts";
+export { askingRequest, chainThroughputRequest, encodedRequest, FEW } from "./asking-request.ts";
+export { onCostTable } from "./cost-table.ts";
+export { PLANNER_CAPABILITIES, type PlannerCapability } from "./planner-capability.ts";
+export {
+  ALTERNATIVE_BREACHES,
+  COST_TABLE_BREACHES,
+  PLANNED_NAME_BREACHES,
+  PRICE_OVERFLOW_BREACHES,
+} from "./planning-breaches.ts";
 export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
 export { GRAPH_BREACHES } from "./graph-breaches.ts";
 export { BELONGING_BREACHES, OVERFLOW_BREACHES, SCHEMA_BREACHES, STALENESS_BREACHES } from "./request-breaches.ts";

@@ -53,7 +53,8 @@ export function hugeRequest(bounds = HUGE): fc.Arbitrary<ProfiledRequest> {
   return requestOn(graphs, bounds.minLayerNs);
 }
 
-function requestOn(graphs: fc.Arbitrary<ModelGraph>, minLayerNs: number): fc.Arbitrary<ProfiledRequest> {
+/** The same on given graphs. */
+export function requestOn(graphs: fc.Arbitrary<ModelGraph>, minLayerNs: number): fc.Arbitrary<ProfiledRequest> {
   const optimizationLevel = fc.constantFrom<OptimizationLevel>("disabled", "basic", "extended", "all");
   return fc.tuple(graphs, optimizationLevel).chain(([graph, level]) => {
     const device = (which: DeviceClass): ReturnType<typeof requestDevice> =>

@@ -124,6 +124,16 @@ export const SCHEMA_BREACHES: readonly Breach[] = [
   invalid("no layers", ({ modelGraph }) => {
     modelGraph.layers = [];
   }),
+  invalid("a cost table beside the profiles", (request, pick) => {
+    const { layerId } = pick(request.modelGraph.layers);
+    Object.assign(request, { costTable: { layers: [{ layerId, endMs: 1, edgeMs: 1 }] } });
+  }),
+  invalid("neither an edge device nor a cost table", (request) => {
+    Reflect.deleteProperty(request, "edge");
+  }),
+  invalid("weights that the objective has no use for", (request) => {
+    Object.assign(request, { weights: { latency: 1, energy: 1 } });
+  }),
   invalid("a share above one", ({ end, edge }, pick) => {
     pick([end, edge]).state.cpuIdleShare = 1.5;
   }),

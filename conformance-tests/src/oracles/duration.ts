@@ -4,9 +4,13 @@
  * @see spec/conventions.md#numbers
  */
 export function toNs(ms: number): number {
-  const product = ms * 1_000_000;
-  const below = Math.floor(product);
-  const rest = product - below;
+  return roundHalfEven(ms * 1_000_000);
+}
+
+/** The nearest integer, a tie to the even neighbour. */
+export function roundHalfEven(value: number): number {
+  const below = Math.floor(value);
+  const rest = value - below;
   if (rest !== 0.5) return rest < 0.5 ? below : below + 1;
   return below % 2 === 0 ? below : below + 1;
 }

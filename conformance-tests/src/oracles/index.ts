@@ -1,13 +1,20 @@
 /** What the specification computes, written down a second time for the judge alone. */
 export { augmentGraph, type TensorFlow } from "./augmented-graph.ts";
+export { type AllocationChoice, choicesOf, underPlan } from "./allocation-choices.ts";
+export { verifyCertificate } from "./verify-certificate.ts";
+export { type Constraint, constraintsOf, satisfies } from "./constraints.ts";
 export { cost, type CostNs } from "./cost.ts";
 export { type CostModel, costModel } from "./cost-model.ts";
 export { type ExpectedCrossing, findCrossings } from "./crossings.ts";
-export { toMs, toNs } from "./duration.ts";
+export { roundHalfEven, toMs, toNs } from "./duration.ts";
 export { type LeastCost, leastCost, MAX_BRUTE_FORCE_LAYERS } from "./least-cost.ts";
 export { makePlan } from "./make-plan.ts";
-export { minimumCut } from "./minimum-cut.ts";
+export { minimumCut, NEVER_CUT } from "./minimum-cut.ts";
 export { deviceOf, otherDevice, placeAll, type Placement } from "./placement.ts";
+export { type PriceModel, priceModel } from "./price-model.ts";
+export { type BestPlacement, type Survey, surveyPlacements } from "./survey.ts";
 export { type PlanInTime, simulateTimeline } from "./timeline.ts";
 export { toSegments } from "./to-segments.ts";
 export { topologicalOrder } from "./topological-order.ts";
+export { type Travel, travels } from "./travel.ts";
+export { valueOf } from "./value.ts";

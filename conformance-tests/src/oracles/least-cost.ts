@@ -79,13 +79,13 @@ function allOnEnd(request: PartitionRequest): {
   readonly produced: ReadonlyMap<string, TensorUse[]>;
   readonly consumed: ReadonlyMap<string, TensorUse[]>;
 } {
-  const { transfer } = costModel(request);
+  const { carry } = costModel(request);
   const uses = new Map<string, TensorUse>();
-  for (const { tensorId, sizeBytes, producer, consumers, toSink } of augmentGraph(request.modelGraph)) {
+  for (const { tensorId, producer, consumers, toSink } of augmentGraph(request.modelGraph)) {
     const sinkOnEdge = toSink && request.outputDevice === "edge";
     uses.set(tensorId, {
-      uplinkNs: transfer(sizeBytes, "end"),
-      downlinkNs: transfer(sizeBytes, "edge"),
+      uplinkNs: carry(tensorId, "end"),
+      downlinkNs: carry(tensorId, "edge"),
       producedOnEdge: producer === undefined && request.inputDevice === "edge",
       consumersOnEnd: consumers.length + (toSink && !sinkOnEdge ? 1 : 0),
       consumersOnEdge: sinkOnEdge ? 1 : 0,

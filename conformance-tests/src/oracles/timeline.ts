@@ -1,5 +1,5 @@
 import type { DeviceClass, ModelGraph, PartitionPlan, PartitionRequest, Segment } from "@dmpc/schemas";
-import { augmentGraph, type TensorFlow } from "./augmented-graph.ts";
+import { augmentGraph } from "./augmented-graph.ts";
 import { type CostModel, costModel } from "./cost-model.ts";
 import { otherDevice } from "./placement.ts";
 
@@ -49,7 +49,7 @@ export function simulateTimeline(request: PartitionRequest, plan: PlanInTime): n
   function queue(tensorId: string, from: DeviceClass, now: number): void {
     const latency = costs.linkLatency(from);
     const start = Math.max(now, free[from]);
-    free[from] = start + costs.transfer(sizeOf(flows, tensorId), from) - latency;
+    free[from] = start + costs.carry(tensorId, from) - latency;
     flights.push({ tensorId, to: otherDevice(from), arrivesAt: free[from] + latency });
   }
 
@@ -109,10 +109,4 @@ function timeSegment(graph: ModelGraph, costs: CostModel, segment: Segment): Tim
   const missing = new Set(layers.flatMap(({ inputs }) => inputs).filter((tensorId) => !produces.has(tensorId)));
   const computeNs = layers.reduce((sum, { layerId }) => sum + costs.compute(layerId, segment.device), 0);
   return { ...segment, missing, computeNs, produces };
-}
-
-function sizeOf(flows: ReadonlyMap<string, TensorFlow>, tensorId: string): number {
-  const flow = flows.get(tensorId);
-  if (flow === undefined) throw new RangeError(`the graph lacks the tensor "${tensorId}"`);
-  return flow.sizeBytes;
 }
