@@ -9,6 +9,7 @@ import { reversedChunks, tinyChunks, withoutCrc } from "./permissive/result-chun
 import { extendedAnswers, strangeNotation } from "./permissive/text-notation.ts";
 import { unknownNames } from "./permissive/unknown-names.ts";
 import type { Variant } from "./permissive/variant.ts";
+import { weakestPlan } from "./permissive/weakest-plan.ts";
 import { witness } from "./permissive/witness.ts";
 import { type ReferenceEdge, startReferenceEdge } from "./reference-edge.ts";
 
@@ -27,6 +28,7 @@ const VARIANTS = [
   outOfOrder,
   unknownNames,
   otherPlan,
+  weakestPlan,
   fragments,
 ];
 

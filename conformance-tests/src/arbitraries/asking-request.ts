@@ -25,7 +25,7 @@ const ASKING: Readonly<Record<PlannerCapability, fc.Arbitrary<Change>>> = {
   ),
   "plan-energy": ofEnergy,
   "plan-allocations": withAlternatives,
-  "plan-bounded": fc.oneof(throughput, limited, both(throughput, limited)),
+  "plan-bounded": fc.oneof(throughput, limited, limited, both(throughput, limited)),
   "plan-certificate": fc.constant((request) => ({ ...request, certificate: true })),
 };
 

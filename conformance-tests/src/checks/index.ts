@@ -58,25 +58,46 @@ import { monitorReport } from "./monitor/monitor-report.ts";
 import { monitorSpacing } from "./monitor/monitor-spacing.ts";
 import { monitorState } from "./monitor/monitor-state.ts";
 import { monitorThreshold } from "./monitor/monitor-threshold.ts";
+import { planAllocations } from "./planner/plan-allocations.ts";
+import { planAllocationsOptimal } from "./planner/plan-allocations-optimal.ts";
+import { planAlternatives } from "./planner/plan-alternatives.ts";
 import { planAnswerSize } from "./planner/plan-answer-size.ts";
 import { planBelonging } from "./planner/plan-belonging.ts";
+import { planBound } from "./planner/plan-bound.ts";
+import { planCertificate } from "./planner/plan-certificate.ts";
+import { planChainThroughput } from "./planner/plan-chain-throughput.ts";
+import { planConflict } from "./planner/plan-conflict.ts";
+import { planConstrainedOptimal } from "./planner/plan-constrained-optimal.ts";
+import { planConstraints } from "./planner/plan-constraints.ts";
 import { planCost } from "./planner/plan-cost.ts";
+import { planCostTable } from "./planner/plan-cost-table.ts";
+import { planCostTableBelonging } from "./planner/plan-cost-table-belonging.ts";
 import { planCrossings } from "./planner/plan-crossings.ts";
+import { planEncodings } from "./planner/plan-encodings.ts";
+import { planEnergyOptimal } from "./planner/plan-energy-optimal.ts";
 import { planExtensions } from "./planner/plan-extensions.ts";
+import { planFigures } from "./planner/plan-figures.ts";
 import { planGraphRules } from "./planner/plan-graph-rules.ts";
+import { planInfeasible } from "./planner/plan-infeasible.ts";
 import { planLarge } from "./planner/plan-large.ts";
 import { planLawBandwidth } from "./planner/plan-law-bandwidth.ts";
 import { planLawNames } from "./planner/plan-law-names.ts";
 import { planLawScale } from "./planner/plan-law-scale.ts";
 import { planLawSingle } from "./planner/plan-law-single.ts";
 import { planLawSplit } from "./planner/plan-law-split.ts";
+import { planLimits } from "./planner/plan-limits.ts";
+import { planLimitsInfeasible } from "./planner/plan-limits-infeasible.ts";
 import { planOptimal } from "./planner/plan-optimal.ts";
 import { planOverflow } from "./planner/plan-overflow.ts";
+import { planPlannedNames } from "./planner/plan-planned-names.ts";
+import { planPriceOverflow } from "./planner/plan-price-overflow.ts";
 import { planRefusalOrder } from "./planner/plan-refusal-order.ts";
 import { planSchema } from "./planner/plan-schema.ts";
 import { planStaleness } from "./planner/plan-staleness.ts";
 import { planStructure } from "./planner/plan-structure.ts";
 import { planTimeline } from "./planner/plan-timeline.ts";
+import { planUnsupported } from "./planner/plan-unsupported.ts";
+import { planValue } from "./planner/plan-value.ts";
 import { sessionFrameGarbage } from "./session/session-frame-garbage.ts";
 import { sessionHello } from "./session/session-hello.ts";
 import { sessionMalformedText } from "./session/session-malformed-text.ts";
@@ -136,8 +157,30 @@ export const CHECKS: readonly Check[] = [
   planStaleness,
   planOverflow,
   planRefusalOrder,
+  planCostTable,
+  planCostTableBelonging,
   planExtensions,
   planAnswerSize,
+
+  planUnsupported,
+  planPlannedNames,
+  planConstraints,
+  planEncodings,
+  planConstrainedOptimal,
+  planInfeasible,
+  planConflict,
+  planEnergyOptimal,
+  planPriceOverflow,
+  planAllocations,
+  planAllocationsOptimal,
+  planAlternatives,
+  planValue,
+  planFigures,
+  planLimits,
+  planLimitsInfeasible,
+  planBound,
+  planChainThroughput,
+  planCertificate,
 
   edgeDeploy,
   edgeBlob,

@@ -1,0 +1,43 @@
+import { askingRequest } from "../../arbitraries/index.ts";
+import { verifyCertificate } from "../../oracles/index.ts";
+import { inconclusive, inWords, nonConformance } from "../../verdict/check-outcome.ts";
+import type { PartitionRequest } from "@dmpc/schemas";
+import type { Check } from "../check.ts";
+import { planIfAny } from "./ask-for-more.ts";
+
+/** @see spec/planning.md#certificate */
+export const planCertificate: Check = {
+  checkId: "PLAN-CERTIFICATE",
+  role: "planner",
+  capability: "plan-certificate",
+  requirements: ["DMPC-PLAN-023", "DMPC-PLAN-024"],
+  title: "A plan has the certificate that was asked for, and its flows prove its lower bound, which is the plan's.",
+  behaviour: "valid",
+  sends: "Requests of up to seven layers for certificates, of plans for all that hello announces.",
+  async run(context) {
+    await context.forAll(
+      askingRequest("plan-certificate", context.hello.capabilities),
+      async (request) => {
+        const judged = await planIfAny(context, request);
+        if (judged === undefined) return;
+        const { objective, certificate } = judged.plan;
+        if (certificate === undefined) throw nonConformance("[DMPC-PLAN-023] a certificate", inWords(judged.plan));
+        const fault = verifyCertificate(request, certificate);
+        if (fault !== undefined) throw nonConformance("[DMPC-PLAN-023] flows that prove the lower bound", fault);
+        if (objective === undefined) throw inconclusive("a lower bound (see PLAN-VALUE)", "a plan without one");
+        const [proven, claimed] = [certificate.lowerBound, objective.lowerBound];
+        if (isExact(request) ? proven === claimed : proven <= claimed) return;
+        throw nonConformance(
+          `[DMPC-PLAN-024] a proof of ${isExact(request) ? "" : "at most "}the plan's bound, ${String(claimed)}`,
+          `one of ${String(proven)}`,
+        );
+      },
+      0.4,
+    );
+  },
+};
+
+/** Whether a planner answers the request with the least value. */
+function isExact({ objective, constraints = {} }: PartitionRequest): boolean {
+  return objective !== "throughput" && constraints.deadlineMs === undefined && constraints.memory === undefined;
+}
