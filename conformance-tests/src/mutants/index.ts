@@ -65,30 +65,55 @@ import { monitorUnknownMember } from "./monitor/monitor-unknown-member.ts";
 import { planner32BitCosts } from "./planner/planner-32-bit-costs.ts";
 import { planner32BitSizes } from "./planner/planner-32-bit-sizes.ts";
 import { plannerAllocation } from "./planner/planner-allocation.ts";
+import { plannerAlternativeTwice } from "./planner/planner-alternative-twice.ts";
+import { plannerAskedCost } from "./planner/planner-asked-cost.ts";
 import { plannerBandwidthGap } from "./planner/planner-bandwidth-gap.ts";
+import { plannerBoldBound } from "./planner/planner-bold-bound.ts";
 import { plannerBreakdown } from "./planner/planner-breakdown.ts";
 import { plannerCostOff } from "./planner/planner-cost-off.ts";
 import { plannerCrossingSize } from "./planner/planner-crossing-size.ts";
 import { plannerCycle } from "./planner/planner-cycle.ts";
+import { plannerDearConstraints } from "./planner/planner-dear-constraints.ts";
 import { plannerDuplicate } from "./planner/planner-duplicate.ts";
 import { plannerForeignState } from "./planner/planner-foreign-state.ts";
+import { plannerGivesUp } from "./planner/planner-gives-up.ts";
+import { plannerImpossible } from "./planner/planner-impossible.ts";
+import { plannerLate } from "./planner/planner-late.ts";
+import { plannerLeakingFlow } from "./planner/planner-leaking-flow.ts";
 import { plannerLongAnswer } from "./planner/planner-long-answer.ts";
+import { plannerLoosePin } from "./planner/planner-loose-pin.ts";
 import { plannerLooseTensor } from "./planner/planner-loose-tensor.ts";
 import { plannerLostLayer } from "./planner/planner-lost-layer.ts";
+import { plannerNewAllocation } from "./planner/planner-new-allocation.ts";
+import { plannerNoCertificate } from "./planner/planner-no-certificate.ts";
 import { plannerNoExtensions } from "./planner/planner-no-extensions.ts";
+import { plannerNoValue } from "./planner/planner-no-value.ts";
 import { plannerOneCut } from "./planner/planner-one-cut.ts";
 import { plannerOtherLevel } from "./planner/planner-other-level.ts";
 import { plannerOverflow } from "./planner/planner-overflow.ts";
+import { plannerOverlooks } from "./planner/planner-overlooks.ts";
+import { plannerOwnAllocations } from "./planner/planner-own-allocations.ts";
+import { plannerPriceOverflow } from "./planner/planner-price-overflow.ts";
 import { plannerReversed } from "./planner/planner-reversed.ts";
 import { plannerSameSegmentId } from "./planner/planner-same-segment-id.ts";
 import { plannerShortNames } from "./planner/planner-short-names.ts";
+import { plannerSilentEncoding } from "./planner/planner-silent-encoding.ts";
+import { plannerSlowChain } from "./planner/planner-slow-chain.ts";
 import { plannerStaleFirst } from "./planner/planner-stale-first.ts";
 import { plannerSuboptimal } from "./planner/planner-suboptimal.ts";
+import { plannerTableLevel } from "./planner/planner-table-level.ts";
+import { plannerTableSurplus } from "./planner/planner-table-surplus.ts";
+import { plannerTableSwapped } from "./planner/planner-table-swapped.ts";
 import { plannerTensorSize } from "./planner/planner-tensor-size.ts";
 import { plannerTimeless } from "./planner/planner-timeless.ts";
 import { plannerTimelineAsCost } from "./planner/planner-timeline-as-cost.ts";
 import { plannerTransferOff } from "./planner/planner-transfer-off.ts";
 import { plannerUnknownMember } from "./planner/planner-unknown-member.ts";
+import { plannerUnpinned } from "./planner/planner-unpinned.ts";
+import { plannerValueOff } from "./planner/planner-value-off.ts";
+import { plannerWasteful } from "./planner/planner-wasteful.ts";
+import { plannerWeakProof } from "./planner/planner-weak-proof.ts";
+import { plannerWholeConflict } from "./planner/planner-whole-conflict.ts";
 import { sessionAnswersTwice } from "./session/session-answers-twice.ts";
 import { sessionAnySubprotocol } from "./session/session-any-subprotocol.ts";
 import { sessionAnyVersion } from "./session/session-any-version.ts";
@@ -155,30 +180,55 @@ export const MUTANTS: readonly Mutant[] = [
   planner32BitCosts,
   planner32BitSizes,
   plannerAllocation,
+  plannerAlternativeTwice,
+  plannerAskedCost,
   plannerBandwidthGap,
+  plannerBoldBound,
   plannerBreakdown,
   plannerCostOff,
   plannerCrossingSize,
   plannerCycle,
+  plannerDearConstraints,
   plannerDuplicate,
   plannerForeignState,
+  plannerGivesUp,
+  plannerImpossible,
+  plannerLate,
+  plannerLeakingFlow,
   plannerLongAnswer,
+  plannerLoosePin,
   plannerLooseTensor,
   plannerLostLayer,
+  plannerNewAllocation,
+  plannerNoCertificate,
   plannerNoExtensions,
+  plannerNoValue,
   plannerOneCut,
   plannerOtherLevel,
   plannerOverflow,
+  plannerOverlooks,
+  plannerOwnAllocations,
+  plannerPriceOverflow,
   plannerReversed,
   plannerSameSegmentId,
   plannerShortNames,
+  plannerSilentEncoding,
+  plannerSlowChain,
   plannerStaleFirst,
   plannerSuboptimal,
+  plannerTableLevel,
+  plannerTableSurplus,
+  plannerTableSwapped,
   plannerTensorSize,
   plannerTimeless,
   plannerTimelineAsCost,
   plannerTransferOff,
   plannerUnknownMember,
+  plannerUnpinned,
+  plannerValueOff,
+  plannerWasteful,
+  plannerWeakProof,
+  plannerWholeConflict,
 
   edgeBlobOrder,
   edgeCrcFault,

@@ -19,7 +19,7 @@ export const planPlannedNames: Check = {
   checkId: "PLAN-PLANNED-NAMES",
   role: "planner",
   capability: "plan-constraints",
-  requirements: ["DMPC-PLAN-013"],
+  requirements: ["DMPC-PLAN-013", "DMPC-GRAPH-001", "DMPC-GRAPH-003", "DMPC-GRAPH-004"],
   title: "A request whose constraints or encodings name what the graph lacks, or name a tensor twice, is refused.",
   behaviour: "invalid",
   sends:
