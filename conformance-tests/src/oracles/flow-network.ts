@@ -33,13 +33,21 @@ export class FlowNetwork {
    * Adds an arc.
    *
    * @param capacity - An integer from 0 to 2^52; the capacities that leave the source add up to no more, or exactness is lost.
+   * @returns Its number for {@link flowOn}; undefined if it can carry nothing.
    */
-  addArc(from: number, to: number, capacity: number): void {
-    if (capacity === 0 || from === to) return;
+  addArc(from: number, to: number, capacity: number): number | undefined {
+    if (capacity === 0 || from === to) return undefined;
+    const arc = this.#heads.length;
     this.#leaving[from]?.push(this.#heads.push(to) - 1);
     this.#residuals.push(capacity);
     this.#leaving[to]?.push(this.#heads.push(from) - 1);
     this.#residuals.push(0);
+    return arc;
+  }
+
+  /** After {@link maximiseFlow}: what an arc carries; 0 for one that can carry nothing. */
+  flowOn(arc: number | undefined): number {
+    return arc === undefined ? 0 : (this.#residuals[arc ^ 1] ?? 0);
   }
 
   /** Sends as much as the network carries, and returns how much that is. */

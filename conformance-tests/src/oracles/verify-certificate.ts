@@ -38,8 +38,9 @@ export function verifyCertificate(request: PartitionRequest, certificate: PlanCe
       const own = chosen.get(nameOf(proof));
       if (own === undefined) return `a proof for the allocations ${nameOf(proof)}, which the request lacks`;
       unproven.delete(nameOf(proof));
-      const proven = provenBound(own, proof);
-      const allowance = proof.multipliers === undefined ? 0 : ROUNDING * Math.abs(proven) + toMs(1);
+      // That no value is negative needs no proof.
+      const proven = Math.max(0, provenBound(own, proof));
+      const allowance = proof.multipliers === undefined ? 0 : ROUNDING * proven + toMs(1);
       if (lowerBound > proven + allowance) {
         return `a lower bound of ${String(lowerBound)}, of which a flow proves ${String(proven)}`;
       }
