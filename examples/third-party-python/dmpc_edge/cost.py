@@ -95,7 +95,10 @@ def _link(request: Document, origin: str) -> Document:
 
 
 def _compute_ns(request: Document, device: str) -> list[int]:
-    latency = {layer["layerId"]: layer["latencyMs"] for layer in request[device]["profile"]["layers"]}
+    if "costTable" in request:
+        latency = {layer["layerId"]: layer[device + "Ms"] for layer in request["costTable"]["layers"]}
+    else:
+        latency = {layer["layerId"]: layer["latencyMs"] for layer in request[device]["profile"]["layers"]}
     return [to_ns(latency[layer["layerId"]]) for layer in request["modelGraph"]["layers"]]
 
 

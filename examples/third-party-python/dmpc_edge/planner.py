@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .asking import check_supported
 from .cost import OTHER, Placement, Problem
 from .durations import to_ms
 from .model_graph_rules import Document, check_model_graph
@@ -13,6 +14,7 @@ from .timeline import simulate_timeline
 
 def make_plan(request: Document) -> Document:
     """A plan of least cost for a request that is valid under its schema; refuses a senseless one."""
+    check_supported(request)
     check_model_graph(request["modelGraph"], "/modelGraph")
     check_request(request)
     problem = Problem(request)
@@ -33,8 +35,7 @@ def plan_of_placement(problem: Problem, placement: Placement) -> Document:
         "schemaVersion": "1.0",
         "modelDigest": graph["modelDigest"],
         "granularity": graph["granularity"],
-        "optimizationLevel": request["end"]["profile"]["optimizationLevel"],
-        "allocations": {device: request[device]["profile"]["allocation"] for device in DEVICES},
+        **_conditions(request),
         "algorithm": "minimum-cut",
         "segments": [
             {
@@ -62,4 +63,14 @@ def plan_of_placement(problem: Problem, placement: Placement) -> Document:
             "uplinkMs": to_ms(transfer["end"]),
             "downlinkMs": to_ms(transfer["edge"]),
         },
+    }
+
+
+def _conditions(request: Document) -> Document:
+    """Under what the latencies of the request hold; nothing is known of those of a cost table."""
+    if "costTable" in request:
+        return {}
+    return {
+        "optimizationLevel": request["end"]["profile"]["optimizationLevel"],
+        "allocations": {device: request[device]["profile"]["allocation"] for device in DEVICES},
     }

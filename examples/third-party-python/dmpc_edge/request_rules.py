@@ -9,7 +9,10 @@ DEVICES = ("end", "edge")
 
 
 def check_request(request: Document) -> None:
-    """Refuses a request whose profiles or states do not belong to it, then one with a stale state."""
+    """Refuses a request whose profiles, states or cost table do not belong to it, then one with a stale state."""
+    if "costTable" in request:
+        _check_layers(request, "The cost table", "costTable")
+        return
     _check_belonging(request)
     for device in DEVICES:
         state = request[device]["state"]
@@ -22,34 +25,41 @@ def check_request(request: Document) -> None:
             )
 
 
-def _check_belonging(request: Document) -> None:
-    def refuse(what: str, *steps: str | int) -> Refusal:
-        return Refusal("DMPC_PROFILE_MISMATCH", f"{what}; send what belongs to this request.", pointer(*steps))
+def _refuse(what: str, *steps: str | int) -> Refusal:
+    return Refusal("DMPC_PROFILE_MISMATCH", f"{what}; send what belongs to this request.", pointer(*steps))
 
+
+def _check_layers(request: Document, what: str, *at: str) -> None:
+    """Refuses a list whose layers are not the graph's, each exactly once."""
+    missing = {layer["layerId"] for layer in request["modelGraph"]["layers"]}
+    listed = request
+    for step in at:
+        listed = listed[step]
+    for index, layer in enumerate(listed["layers"]):
+        layer_id = layer["layerId"]
+        if layer_id not in missing:
+            fault = f"{what} has the layer {layer_id!r} twice, or the graph lacks it"
+            raise _refuse(fault, *at, "layers", index, "layerId")
+        missing.remove(layer_id)
+    if missing:
+        raise _refuse(f"{what} lacks the layer {min(missing)!r}", *at, "layers")
+
+
+def _check_belonging(request: Document) -> None:
     graph = request["modelGraph"]
     for device in DEVICES:
         for member in ("modelDigest", "granularity"):
             if request[device]["profile"][member] != graph[member]:
-                raise refuse(f"The profile's {member} is not the model graph's", device, "profile", member)
+                raise _refuse(f"The profile's {member} is not the model graph's", device, "profile", member)
     if request["end"]["profile"]["optimizationLevel"] != request["edge"]["profile"]["optimizationLevel"]:
-        raise refuse("The two profiles differ in their optimizationLevel", "edge", "profile", "optimizationLevel")
-    layer_ids = {layer["layerId"] for layer in graph["layers"]}
+        raise _refuse("The two profiles differ in their optimizationLevel", "edge", "profile", "optimizationLevel")
     for device in DEVICES:
-        profiled: set[str] = set()
-        for index, layer in enumerate(request[device]["profile"]["layers"]):
-            layer_id = layer["layerId"]
-            if layer_id not in layer_ids or layer_id in profiled:
-                what = "is profiled twice" if layer_id in profiled else "is not in the model graph"
-                raise refuse(f"The layer {layer_id!r} {what}", device, "profile", "layers", index, "layerId")
-            profiled.add(layer_id)
-        if len(profiled) < len(layer_ids):
-            missing = next(layer_id for layer_id in layer_ids if layer_id not in profiled)
-            raise refuse(f"The profile lacks the layer {missing!r}", device, "profile", "layers")
+        _check_layers(request, "The profile", device, "profile")
     for device in DEVICES:
         description = request[device]["profile"]["device"]
         if description["deviceClass"] != device:
-            raise refuse(
+            raise _refuse(
                 f"The profile is not of a device of the class {device}", device, "profile", "device", "deviceClass"
             )
         if request[device]["state"]["deviceId"] != description["deviceId"]:
-            raise refuse("The state is another device's than the profile", device, "state", "deviceId")
+            raise _refuse("The state is another device's than the profile", device, "state", "deviceId")

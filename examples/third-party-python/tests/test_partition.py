@@ -8,6 +8,7 @@ from typing import Any
 
 from dmpc_edge.cost import Placement, Problem
 from dmpc_edge.durations import to_ms, to_ns
+from dmpc_edge.errors import Refusal
 from dmpc_edge.placement import least_cost_placement
 from dmpc_edge.planner import make_plan
 from dmpc_edge.request_rules import DEVICES
@@ -44,6 +45,43 @@ class WorkedExample(unittest.TestCase):
         segments = [Segment(str(layer), placement[layer], [layer]) for layer in range(4)]
         crossings = self.problem.crossings(placement)
         self.assertEqual(simulate_timeline(self.problem, placement, segments, crossings), 8_500_000)
+
+
+class Asking(unittest.TestCase):
+    def setUp(self) -> None:
+        self.request = copy.deepcopy(EXAMPLES["partition-request"])
+
+    def test_what_is_not_announced_is_refused_before_the_rules_of_the_graph(self) -> None:
+        self.request["modelGraph"]["tensors"][0]["sizeBytes"] += 1
+        for asked in (
+            {"objective": "energy"},
+            {"objective": "throughput"},
+            {"certificate": True},
+            {"encodings": [{"tensorId": "h", "toleratedError": 1}]},
+            {"constraints": {"noReturn": True}},
+            {"constraints": {"deadlineMs": 1}},
+        ):
+            with self.assertRaises(Refusal) as caught:
+                make_plan({**self.request, **asked})
+            self.assertEqual(caught.exception.code, "DMPC_REQUEST_UNSUPPORTED")
+
+    def test_empty_lists_and_flags_that_are_false_ask_for_nothing(self) -> None:
+        plan = make_plan(self.request)
+        nothing = {"constraints": {"pins": [], "noReturn": False}, "encodings": [], "certificate": False}
+        self.assertEqual(make_plan({**self.request, **nothing}), plan)
+
+    def test_a_cost_table_is_planned_on_like_profiles(self) -> None:
+        plan = make_plan(self.request)
+        layers = [
+            {"layerId": end["layerId"], "endMs": end["latencyMs"], "edgeMs": edge["latencyMs"]}
+            for end, edge in zip(*(self.request.pop(device)["profile"]["layers"] for device in DEVICES))
+        ]
+        for member in ("optimizationLevel", "allocations"):
+            del plan[member]
+        self.assertEqual(make_plan({**self.request, "costTable": {"layers": layers}}), plan)
+        with self.assertRaises(Refusal) as caught:
+            make_plan({**self.request, "costTable": {"layers": layers[1:]}})
+        self.assertEqual(caught.exception.code, "DMPC_PROFILE_MISMATCH")
 
 
 class LeastCost(unittest.TestCase):
