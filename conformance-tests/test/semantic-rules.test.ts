@@ -6,6 +6,7 @@ import {
   breach,
   GRAPH_BREACHES,
   partitionRequest,
+  PLANNED_NAME_BREACHES,
   SMALL,
   STALENESS_BREACHES,
 } from "../src/arbitraries/index.ts";
@@ -34,6 +35,7 @@ const JUDGED: Readonly<Record<string, Judged>> = {
   "free-memory": holding("MONITOR-STATE"),
   "unique-threshold-metrics": sending("MONITOR-CONFIGURE"),
   "profiles-belong": sending("PLAN-BELONGING", "PLAN-REFUSAL-ORDER"),
+  "planned-names": sending("PLAN-PLANNED-NAMES"),
   "fresh-states": sending("PLAN-STALENESS", "PLAN-REFUSAL-ORDER"),
   "plan-of-the-request": holding("PLAN-STRUCTURE"),
   "unique-segment-ids": holding("PLAN-STRUCTURE"),
@@ -55,7 +57,7 @@ function brokenRules(): Set<string> {
   const broken = new Set<string>();
   const [request] = fc.sample(partitionRequest({ ...SMALL, minLayers: 4 }), { seed: 1, numRuns: 1 });
   if (request === undefined) throw new Error("no sample");
-  for (const one of [...GRAPH_BREACHES, ...BELONGING_BREACHES, ...STALENESS_BREACHES]) {
+  for (const one of [...GRAPH_BREACHES, ...PLANNED_NAME_BREACHES, ...BELONGING_BREACHES, ...STALENESS_BREACHES]) {
     const document = breach(one, request, 1);
     const violation =
       findRuleViolation("model-graph", document.modelGraph, undefined) ??
