@@ -23,6 +23,7 @@ import {
   PRICE_OVERFLOW_BREACHES,
   SCHEMA_BREACHES,
   SMALL,
+  MEMBER_BREACHES,
   STALENESS_BREACHES,
   systemState,
   withExtensions,
@@ -165,6 +166,7 @@ const isOverflow = ({ code }: Breach): boolean => code === "DMPC_COST_OVERFLOW";
 const RULE_BREACHES = [
   ...GRAPH_BREACHES,
   ...BELONGING_BREACHES,
+  ...MEMBER_BREACHES,
   ...STALENESS_BREACHES,
   ...OF_PLANNING.filter((one) => !isOverflow(one)),
 ];

@@ -6,6 +6,7 @@ import {
   breach,
   GRAPH_BREACHES,
   partitionRequest,
+  MEMBER_BREACHES,
   PLANNED_NAME_BREACHES,
   SMALL,
   STALENESS_BREACHES,
@@ -35,6 +36,7 @@ const JUDGED: Readonly<Record<string, Judged>> = {
   "free-memory": holding("MONITOR-STATE"),
   "unique-threshold-metrics": sending("MONITOR-CONFIGURE"),
   "profiles-belong": sending("PLAN-BELONGING", "PLAN-REFUSAL-ORDER"),
+  "request-members": sending("PLAN-MEMBERS"),
   "planned-names": sending("PLAN-PLANNED-NAMES"),
   "fresh-states": sending("PLAN-STALENESS", "PLAN-REFUSAL-ORDER"),
   "plan-of-the-request": holding("PLAN-STRUCTURE"),
@@ -57,7 +59,13 @@ function brokenRules(): Set<string> {
   const broken = new Set<string>();
   const [request] = fc.sample(partitionRequest({ ...SMALL, minLayers: 4 }), { seed: 1, numRuns: 1 });
   if (request === undefined) throw new Error("no sample");
-  for (const one of [...GRAPH_BREACHES, ...PLANNED_NAME_BREACHES, ...BELONGING_BREACHES, ...STALENESS_BREACHES]) {
+  for (const one of [
+    ...GRAPH_BREACHES,
+    ...MEMBER_BREACHES,
+    ...PLANNED_NAME_BREACHES,
+    ...BELONGING_BREACHES,
+    ...STALENESS_BREACHES,
+  ]) {
     const document = breach(one, request, 1);
     const violation =
       findRuleViolation("model-graph", document.modelGraph, undefined) ??

@@ -18,7 +18,13 @@ export {
 } from "./planning-breaches.ts";
 export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
 export { GRAPH_BREACHES } from "./graph-breaches.ts";
-export { BELONGING_BREACHES, OVERFLOW_BREACHES, SCHEMA_BREACHES, STALENESS_BREACHES } from "./request-breaches.ts";
+export {
+  BELONGING_BREACHES,
+  MEMBER_BREACHES,
+  OVERFLOW_BREACHES,
+  SCHEMA_BREACHES,
+  STALENESS_BREACHES,
+} from "./request-breaches.ts";
 export { withExtensions } from "./extensions.ts";
 export { conformanceEvents, conformanceReport } from "./conformance-run.ts";
 export { conformanceFrame } from "./conformance-frame.ts";

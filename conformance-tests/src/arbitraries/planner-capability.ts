@@ -10,6 +10,6 @@ export const PLANNER_CAPABILITIES = [
 /**
  * The name of such a capability.
  *
- * @see spec/planning.md#objectives-constraints-and-proof
+ * @see spec/planning.md#capabilities
  */
 export type PlannerCapability = (typeof PLANNER_CAPABILITIES)[number];

@@ -7,7 +7,7 @@ const UNKNOWN = "no such name";
 /**
  * Constraints and encodings that name what there is not.
  *
- * @see spec/planning.md#objectives-constraints-and-proof
+ * @see spec/planning.md#capabilities
  */
 export const PLANNED_NAME_BREACHES: readonly Breach[] = [
   name("a pin of a layer that the graph lacks", (request, pick) => {

@@ -41,6 +41,31 @@ export const BELONGING_BREACHES: readonly Breach[] = [
 ];
 
 /**
+ * Requests without what says how long layers take, or with too much of it, or with what their objective has no use for.
+ *
+ * @see spec/partition.md#request
+ */
+export const MEMBER_BREACHES: readonly Breach[] = [
+  members("a profile of one device alone", (request, pick) => {
+    Reflect.deleteProperty(request, pick(["end", "edge"]));
+  }),
+  members("neither profiles nor a cost table", (request) => {
+    for (const device of ["end", "edge"]) Reflect.deleteProperty(request, device);
+  }),
+  members("profiles and a cost table", (request) => {
+    request.costTable = {
+      layers: request.modelGraph.layers.map(({ layerId }) => ({ layerId, endMs: 1, edgeMs: 1 })),
+    };
+  }),
+  members("weights that the objective has no use for", (request) => {
+    request.weights = { latency: 1, energy: 1 };
+  }),
+  members("powers that the objective has no use for", (request) => {
+    request.endPower = { computeW: 1, transmitW: 1, receiveW: 1, idleW: 1 };
+  }),
+];
+
+/**
  * States that are too old.
  *
  * @see spec/device-documents.md#system-state
@@ -124,20 +149,14 @@ export const SCHEMA_BREACHES: readonly Breach[] = [
   invalid("no layers", ({ modelGraph }) => {
     modelGraph.layers = [];
   }),
-  invalid("a cost table beside the profiles", (request, pick) => {
-    const { layerId } = pick(request.modelGraph.layers);
-    Object.assign(request, { costTable: { layers: [{ layerId, endMs: 1, edgeMs: 1 }] } });
-  }),
-  invalid("neither an edge device nor a cost table", (request) => {
-    Reflect.deleteProperty(request, "edge");
-  }),
-  invalid("weights that the objective has no use for", (request) => {
-    Object.assign(request, { weights: { latency: 1, energy: 1 } });
-  }),
   invalid("a share above one", ({ end, edge }, pick) => {
     pick([end, edge]).state.cpuIdleShare = 1.5;
   }),
 ];
+
+function members(what: string, breakIt: BreakRequest): Breach {
+  return { requirement: "DMPC-PART-003", what, code: "DMPC_DOCUMENT_INVALID", breakIt };
+}
 
 function mismatch(what: string, breakIt: BreakRequest): Breach {
   return { requirement: "DMPC-PART-001", what, code: "DMPC_PROFILE_MISMATCH", breakIt };

@@ -87,6 +87,7 @@ import { planLawSingle } from "./planner/plan-law-single.ts";
 import { planLawSplit } from "./planner/plan-law-split.ts";
 import { planLimits } from "./planner/plan-limits.ts";
 import { planLimitsInfeasible } from "./planner/plan-limits-infeasible.ts";
+import { planMembers } from "./planner/plan-members.ts";
 import { planOptimal } from "./planner/plan-optimal.ts";
 import { planOverflow } from "./planner/plan-overflow.ts";
 import { planPlannedNames } from "./planner/plan-planned-names.ts";
@@ -163,6 +164,7 @@ export const CHECKS: readonly Check[] = [
   planAnswerSize,
 
   planUnsupported,
+  planMembers,
   planPlannedNames,
   planConstraints,
   planEncodings,

@@ -100,6 +100,7 @@ import { plannerShortNames } from "./planner/planner-short-names.ts";
 import { plannerSilentEncoding } from "./planner/planner-silent-encoding.ts";
 import { plannerSlowChain } from "./planner/planner-slow-chain.ts";
 import { plannerStaleFirst } from "./planner/planner-stale-first.ts";
+import { plannerSurplusWeights } from "./planner/planner-surplus-weights.ts";
 import { plannerSuboptimal } from "./planner/planner-suboptimal.ts";
 import { plannerTableLevel } from "./planner/planner-table-level.ts";
 import { plannerTableSurplus } from "./planner/planner-table-surplus.ts";
@@ -216,6 +217,7 @@ export const MUTANTS: readonly Mutant[] = [
   plannerSlowChain,
   plannerStaleFirst,
   plannerSuboptimal,
+  plannerSurplusWeights,
   plannerTableLevel,
   plannerTableSurplus,
   plannerTableSwapped,

@@ -37,15 +37,19 @@ it("passes the reference end device in every check", () => {
   expect(result.roles).toEqual(["end"]);
 });
 
-it.concurrent("catches every mutant of an end device by the checks that it names and no others", async () => {
-  const outcomes = await runEndMutants(result, () => new EndDeviceInProcess(runtime), {
-    deadlineMs: 1_500,
-    // A silent edge device costs half of the deadline each time.
-    onlyWhereNamed: ["END-DEADLINE", "END-CANCEL"],
-  });
-  expect(outcomes.filter(({ caught }) => !caught)).toEqual([]);
-  expect(outcomes.length).toBe(END_MUTANTS.length);
-}, 180_000);
+it.concurrent(
+  "catches every mutant of an end device by the checks that it names and no others",
+  async () => {
+    const outcomes = await runEndMutants(result, () => new EndDeviceInProcess(runtime), {
+      deadlineMs: 1_500,
+      // A silent edge device costs half of the deadline each time.
+      onlyWhereNamed: ["END-DEADLINE", "END-CANCEL"],
+    });
+    expect(outcomes.filter(({ caught }) => !caught)).toEqual([]);
+    expect(outcomes.length).toBe(END_MUTANTS.length);
+  },
+  180_000,
+);
 
 it.concurrent("finds out an end device that says that it cooperated, and did not", async () => {
   const boaster = new EndDeviceInProcess(runtime, (outcome) => ({
@@ -77,12 +81,16 @@ it("has a mutant for each check", () => {
   expect([...caught].sort()).toEqual([...checks].sort());
 });
 
-it.concurrent("passes the reference end device by its command line", async () => {
-  const command = `"${process.execPath}" "${REFERENCE}" scenario`;
-  const bench = await EndDeviceBench.open(() => new SpawnedEndDevice(command), { deadlineMs: 30_000 });
-  const checkIds = ["END-COOPERATION", "END-CHUNK-ORDER", "END-REFUSED", "END-BROKEN-OFF"];
-  const { records, verdict } = await runEndSuite(bench, { seed: SEED, runs: 10, checkIds });
-  await bench.close();
-  expect(records.filter((record) => "verdict" in record && record.verdict !== "pass")).toEqual([]);
-  expect(verdict).toBe("pass");
-}, 120_000);
+it.concurrent(
+  "passes the reference end device by its command line",
+  async () => {
+    const command = `"${process.execPath}" "${REFERENCE}" scenario`;
+    const bench = await EndDeviceBench.open(() => new SpawnedEndDevice(command), { deadlineMs: 30_000 });
+    const checkIds = ["END-COOPERATION", "END-CHUNK-ORDER", "END-REFUSED", "END-BROKEN-OFF"];
+    const { records, verdict } = await runEndSuite(bench, { seed: SEED, runs: 10, checkIds });
+    await bench.close();
+    expect(records.filter((record) => "verdict" in record && record.verdict !== "pass")).toEqual([]);
+    expect(verdict).toBe("pass");
+  },
+  120_000,
+);

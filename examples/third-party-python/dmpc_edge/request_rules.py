@@ -1,4 +1,4 @@
-"""What makes a valid partition request senseless (partition.md#request): PART-001, then STATE-004."""
+"""What makes a valid partition request senseless (partition.md#request): PART-003, PART-001, then STATE-004."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ DEVICES = ("end", "edge")
 
 
 def check_request(request: Document) -> None:
-    """Refuses a request whose profiles, states or cost table do not belong to it, then one with a stale state."""
+    """Refuses a request of the wrong members, then one whose profiles, states or cost table do not belong to it, then
+    one with a stale state."""
+    _check_members(request)
     if "costTable" in request:
         _check_layers(request, "The cost table", "costTable")
         return
@@ -23,6 +25,19 @@ def check_request(request: Document) -> None:
                 "sample it anew.",
                 pointer(device, "state", "ageMs"),
             )
+
+
+def _check_members(request: Document) -> None:
+    """Refuses what says too little or too much of costs or objective (PART-003)."""
+    devices = sum(device in request for device in DEVICES)
+    if devices != (0 if "costTable" in request else len(DEVICES)):
+        fault = "The request has to have either end and edge or costTable"
+        raise Refusal("DMPC_DOCUMENT_INVALID", f"{fault}; leave out what is too much.", pointer())
+    # Objectives that need them are refused before, because they are not announced.
+    for member in ("weights", "endPower"):
+        if member in request:
+            fault = f"The objective {request['objective']} has no use for {member}"
+            raise Refusal("DMPC_DOCUMENT_INVALID", f"{fault}; leave it out.", pointer(member))
 
 
 def _refuse(what: str, *steps: str | int) -> Refusal:

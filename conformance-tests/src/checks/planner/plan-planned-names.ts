@@ -14,7 +14,7 @@ import type { Check } from "../check.ts";
 /** Rules of the graph that count first, and have another code. */
 const BEFORE = GRAPH_BREACHES.filter(({ code }) => code !== "DMPC_GRAPH_REFERENCE");
 
-/** @see spec/planning.md#objectives-constraints-and-proof */
+/** @see spec/planning.md#capabilities */
 export const planPlannedNames: Check = {
   checkId: "PLAN-PLANNED-NAMES",
   role: "planner",

@@ -14,7 +14,7 @@ import type { Check, CheckContext } from "../check.ts";
 import { announced } from "./ask-for-more.ts";
 import { placementOf, planIn } from "./ask-for-plan.ts";
 
-/** @see spec/planning.md#objectives-constraints-and-proof */
+/** @see spec/planning.md#capabilities */
 export const planUnsupported: Check = {
   checkId: "PLAN-UNSUPPORTED",
   role: "planner",
