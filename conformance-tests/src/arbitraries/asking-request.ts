@@ -7,7 +7,7 @@ import { encoded } from "./asking/encoded.ts";
 import { withAlternatives } from "./asking/alternatives.ts";
 import { ofEnergy } from "./asking/energy.ts";
 import { onCostTable } from "./cost-table.ts";
-import { type PartitionRequestBounds, partitionRequest, requestOn } from "./partition-request.ts";
+import { HUGE, hugeRequest, partitionRequest, type PartitionRequestBounds, requestOn } from "./partition-request.ts";
 import type { PlannerCapability } from "./planner-capability.ts";
 
 /** Graphs of which every placement can be tried under several choices of allocations: there are 128. */
@@ -52,6 +52,18 @@ export function askingRequest(
   bounds = FEW,
 ): fc.Arbitrary<PartitionRequest> {
   return asking(partitionRequest(bounds), subject, others);
+}
+
+/**
+ * The same on graphs of 15 to 120 layers, of the shapes of real models and without any.
+ *
+ * @param others - None of them `plan-bounded`, whose limits are chosen by trying every placement.
+ */
+export function hugeAskingRequest(
+  subject: Exclude<PlannerCapability, "plan-bounded">,
+  others: readonly Exclude<PlannerCapability, "plan-bounded">[] = [],
+): fc.Arbitrary<PartitionRequest> {
+  return asking(hugeRequest({ ...HUGE, maxLayers: 120 }), subject, others);
 }
 
 /**

@@ -7,7 +7,7 @@ export { HUGE, hugeRequest, LARGE, partitionRequest, type PartitionRequestBounds
 export { shapedGraph } from "./shaped-graph.ts";
 export { requestDevice, type RequestDeviceBounds, systemState } from "./request-device.ts";
 export { anyText } from "./any-text.ts";
-export { askingRequest, chainThroughputRequest, encodedRequest, FEW } from "./asking-request.ts";
+export { askingRequest, chainThroughputRequest, encodedRequest, FEW, hugeAskingRequest } from "./asking-request.ts";
 export { onCostTable } from "./cost-table.ts";
 export { PLANNER_CAPABILITIES, type PlannerCapability } from "./planner-capability.ts";
 export {

@@ -62,6 +62,7 @@ import { planAllocations } from "./planner/plan-allocations.ts";
 import { planAllocationsOptimal } from "./planner/plan-allocations-optimal.ts";
 import { planAlternatives } from "./planner/plan-alternatives.ts";
 import { planAnswerSize } from "./planner/plan-answer-size.ts";
+import { planAskedLarge } from "./planner/plan-asked-large.ts";
 import { planBelonging } from "./planner/plan-belonging.ts";
 import { planBound } from "./planner/plan-bound.ts";
 import { planCertificate } from "./planner/plan-certificate.ts";
@@ -175,6 +176,7 @@ export const CHECKS: readonly Check[] = [
   planPriceOverflow,
   planAllocations,
   planAllocationsOptimal,
+  planAskedLarge,
   planAlternatives,
   planValue,
   planFigures,

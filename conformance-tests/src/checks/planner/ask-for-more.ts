@@ -23,7 +23,7 @@ export function announced({ capabilities }: HelloResult): PlannerCapability[] {
 }
 
 /** The same without `plan-bounded`: for what is asked under them there is a plan of least value. */
-export function announcedExact(hello: HelloResult): PlannerCapability[] {
+export function announcedExact(hello: HelloResult): Exclude<PlannerCapability, "plan-bounded">[] {
   return announced(hello).filter((capability) => capability !== "plan-bounded");
 }
 

@@ -9,7 +9,7 @@ import { planIfAny } from "./ask-for-more.ts";
 export async function expectConstraintsKept(
   context: CheckContext,
   requests: Arbitrary<PartitionRequest>,
-  weight: number,
+  weight = 1,
 ): Promise<void> {
   await context.forAll(
     requests,

@@ -14,7 +14,7 @@ export async function expectLeastValue(
   context: CheckContext,
   requests: Arbitrary<PartitionRequest>,
   requirement: string,
-  weight: number,
+  weight = 1,
 ): Promise<void> {
   await context.forAll(
     requests,

@@ -14,6 +14,6 @@ export const planAllocationsOptimal: Check = {
   sends: "Requests of up to seven layers whose profiles have latencies under two to nine choices of allocations.",
   async run(context) {
     const requests = askingRequest("plan-allocations", announcedExact(context.hello));
-    await expectLeastValue(context, requests, "DMPC-PLAN-016", 0.5);
+    await expectLeastValue(context, requests, "DMPC-PLAN-016");
   },
 };

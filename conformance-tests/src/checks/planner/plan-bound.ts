@@ -14,21 +14,17 @@ export const planBound: Check = {
   behaviour: "valid",
   sends: "Requests of up to seven layers for throughput, deadlines and memory limits near what is possible.",
   async run(context) {
-    await context.forAll(
-      askingRequest("plan-bounded", context.hello.capabilities),
-      async (request) => {
-        const judged = await planIfAny(context, request);
-        const { best } = surveyPlacements(request);
-        if (judged === undefined || best === undefined) return;
-        const { objective } = judged.plan;
-        if (objective === undefined) throw inconclusive("a lower bound (see PLAN-VALUE)", "a plan without one");
-        if (objective.lowerBound <= toMs(best.value)) return;
-        throw nonConformance(
-          `[DMPC-PLAN-018] a lower bound of at most ${String(toMs(best.value))}, as of ${inWords(Object.fromEntries(best.placement))}`,
-          String(objective.lowerBound),
-        );
-      },
-      0.5,
-    );
+    await context.forAll(askingRequest("plan-bounded", context.hello.capabilities), async (request) => {
+      const judged = await planIfAny(context, request);
+      const { best } = surveyPlacements(request);
+      if (judged === undefined || best === undefined) return;
+      const { objective } = judged.plan;
+      if (objective === undefined) throw inconclusive("a lower bound (see PLAN-VALUE)", "a plan without one");
+      if (objective.lowerBound <= toMs(best.value)) return;
+      throw nonConformance(
+        `[DMPC-PLAN-018] a lower bound of at most ${String(toMs(best.value))}, as of ${inWords(Object.fromEntries(best.placement))}`,
+        String(objective.lowerBound),
+      );
+    });
   },
 };

@@ -1,9 +1,10 @@
-import { askingRequest } from "../../arbitraries/index.ts";
+import type { PartitionRequest } from "@dmpc/schemas";
+import fc from "fast-check";
+import { askingRequest, hugeAskingRequest } from "../../arbitraries/index.ts";
 import { verifyCertificate } from "../../oracles/index.ts";
 import { inconclusive, inWords, nonConformance } from "../../verdict/check-outcome.ts";
-import type { PartitionRequest } from "@dmpc/schemas";
 import type { Check } from "../check.ts";
-import { planIfAny } from "./ask-for-more.ts";
+import { announcedExact, planIfAny } from "./ask-for-more.ts";
 
 /** @see spec/planning.md#certificate */
 export const planCertificate: Check = {
@@ -13,10 +14,13 @@ export const planCertificate: Check = {
   requirements: ["DMPC-PLAN-023", "DMPC-PLAN-024"],
   title: "A plan has the certificate that was asked for, and its flows prove its lower bound, which is the plan's.",
   behaviour: "valid",
-  sends: "Requests of up to seven layers for certificates, of plans for all that hello announces.",
+  sends: "Requests of up to seven and of 15 to 120 layers for certificates, of plans for all that hello announces.",
   async run(context) {
     await context.forAll(
-      askingRequest("plan-certificate", context.hello.capabilities),
+      fc.oneof(
+        { weight: 4, arbitrary: askingRequest("plan-certificate", context.hello.capabilities) },
+        { weight: 1, arbitrary: hugeAskingRequest("plan-certificate", announcedExact(context.hello)) },
+      ),
       async (request) => {
         const judged = await planIfAny(context, request);
         if (judged === undefined) return;
@@ -32,7 +36,6 @@ export const planCertificate: Check = {
           `one of ${String(proven)}`,
         );
       },
-      0.4,
     );
   },
 };

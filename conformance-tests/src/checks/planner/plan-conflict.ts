@@ -16,17 +16,13 @@ export const planConflict: Check = {
   sends:
     "Requests of up to seven layers with random pins, protected tensors and flags, many of which exclude each other.",
   async run(context) {
-    await context.forAll(
-      askingRequest("plan-constraints", announcedExact(context.hello)),
-      async (request) => {
-        const result = await (await context.session()).call("plan.request", request);
-        const survey = surveyPlacements(request);
-        // Whether there is a plan is what PLAN-INFEASIBLE judges.
-        if (!("conflict" in result) || survey.best !== undefined) return;
-        expectSame("[DMPC-PLAN-022] the conflict of the model", request.modelGraph.modelDigest, result.modelDigest);
-        expectIrreducible(result.conflict, survey);
-      },
-      0.6,
-    );
+    await context.forAll(askingRequest("plan-constraints", announcedExact(context.hello)), async (request) => {
+      const result = await (await context.session()).call("plan.request", request);
+      const survey = surveyPlacements(request);
+      // Whether there is a plan is what PLAN-INFEASIBLE judges.
+      if (!("conflict" in result) || survey.best !== undefined) return;
+      expectSame("[DMPC-PLAN-022] the conflict of the model", request.modelGraph.modelDigest, result.modelDigest);
+      expectIrreducible(result.conflict, survey);
+    });
   },
 };

@@ -14,6 +14,6 @@ export const planConstrainedOptimal: Check = {
   sends: "Requests of up to seven layers with random pins, protected tensors, flags and encodings.",
   async run(context) {
     const requests = askingRequest("plan-constraints", announcedExact(context.hello));
-    await expectLeastValue(context, requests, "DMPC-PLAN-016", 0.5);
+    await expectLeastValue(context, requests, "DMPC-PLAN-016");
   },
 };

@@ -13,6 +13,6 @@ export const planConstraints: Check = {
   behaviour: "valid",
   sends: "Requests of up to seven layers with random pins, protected tensors and flags.",
   async run(context) {
-    await expectConstraintsKept(context, askingRequest("plan-constraints", announcedExact(context.hello)), 0.5);
+    await expectConstraintsKept(context, askingRequest("plan-constraints", announcedExact(context.hello)));
   },
 };

@@ -17,21 +17,17 @@ export const planEncodings: Check = {
   sends:
     "Requests of up to seven layers that tolerate errors in some tensors, at, above and below those of the encodings.",
   async run(context) {
-    await context.forAll(
-      encodedRequest(context.hello.capabilities),
-      async (request) => {
-        const judged = await planIfAny(context, request);
-        if (judged === undefined) return;
-        const seen = new Map(judged.plan.crossings.map((crossing) => [crossing.tensorId, describe(crossing)]));
-        for (const { tensorId, ...expected } of findCrossings(judged.chosen, judged.placement)) {
-          const found = seen.get(tensorId);
-          // Whether a tensor crosses at all is what PLAN-FIGURES judges.
-          if (found === undefined) continue;
-          expectSame(`[DMPC-PLAN-015] the tensor "${tensorId}" to travel`, describe(expected), found);
-        }
-      },
-      0.5,
-    );
+    await context.forAll(encodedRequest(context.hello.capabilities), async (request) => {
+      const judged = await planIfAny(context, request);
+      if (judged === undefined) return;
+      const seen = new Map(judged.plan.crossings.map((crossing) => [crossing.tensorId, describe(crossing)]));
+      for (const { tensorId, ...expected } of findCrossings(judged.chosen, judged.placement)) {
+        const found = seen.get(tensorId);
+        // Whether a tensor crosses at all is what PLAN-FIGURES judges.
+        if (found === undefined) continue;
+        expectSame(`[DMPC-PLAN-015] the tensor "${tensorId}" to travel`, describe(expected), found);
+      }
+    });
   },
 };
 

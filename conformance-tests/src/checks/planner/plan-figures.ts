@@ -18,17 +18,13 @@ export const planFigures: Check = {
   async run(context) {
     const { hello } = context;
     const kinds = announced(hello).map((one) => askingRequest(one, hello.capabilities, { ...FEW, minLayerNs: 1 }));
-    await context.forAll(
-      fc.oneof(...kinds),
-      async (request) => {
-        const judged = await planIfAny(context, request);
-        if (judged === undefined) return;
-        expectCrossings(judged);
-        expectCosts(judged);
-        expectTimeline(judged);
-      },
-      0.5,
-    );
+    await context.forAll(fc.oneof(...kinds), async (request) => {
+      const judged = await planIfAny(context, request);
+      if (judged === undefined) return;
+      expectCrossings(judged);
+      expectCosts(judged);
+      expectTimeline(judged);
+    });
   },
 };
 

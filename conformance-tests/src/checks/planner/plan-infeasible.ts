@@ -15,23 +15,19 @@ export const planInfeasible: Check = {
   sends:
     "Requests of up to seven layers with random pins, protected tensors and flags, many of which exclude each other.",
   async run(context) {
-    await context.forAll(
-      askingRequest("plan-constraints", announcedExact(context.hello)),
-      async (request) => {
-        const result = await (await context.session()).call("plan.request", request);
-        const { best } = surveyPlacements(request);
-        if (best === undefined && !("conflict" in result)) {
-          throw nonConformance(
-            `[DMPC-PLAN-021] an infeasible partition, for nothing satisfies ${inWords(request.constraints)}`,
-            inWords(result.segments),
-          );
-        }
-        if (best !== undefined && "conflict" in result) {
-          const placement = inWords(Object.fromEntries(best.placement));
-          throw nonConformance(`[DMPC-PLAN-021] a plan, such as ${placement}`, inWords(result));
-        }
-      },
-      0.5,
-    );
+    await context.forAll(askingRequest("plan-constraints", announcedExact(context.hello)), async (request) => {
+      const result = await (await context.session()).call("plan.request", request);
+      const { best } = surveyPlacements(request);
+      if (best === undefined && !("conflict" in result)) {
+        throw nonConformance(
+          `[DMPC-PLAN-021] an infeasible partition, for nothing satisfies ${inWords(request.constraints)}`,
+          inWords(result.segments),
+        );
+      }
+      if (best !== undefined && "conflict" in result) {
+        const placement = inWords(Object.fromEntries(best.placement));
+        throw nonConformance(`[DMPC-PLAN-021] a plan, such as ${placement}`, inWords(result));
+      }
+    });
   },
 };

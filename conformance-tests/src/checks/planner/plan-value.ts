@@ -18,23 +18,19 @@ export const planValue: Check = {
   sends: "Requests of up to seven layers for the objectives that hello announces, for limits and for certificates.",
   reasonToLeaveOut: reasonWithout(SUBJECTS),
   async run(context) {
-    await context.forAll(
-      anyAsking(context.hello, SUBJECTS),
-      async (request) => {
-        const judged = await planIfAny(context, request);
-        if (judged === undefined) return;
-        const { plan, chosen, placement } = judged;
-        const { objective } = plan;
-        if (objective === undefined) {
-          throw nonConformance(`[DMPC-PLAN-017] a plan with an objective ${request.objective}`, inWords(plan));
-        }
-        expectSame("[DMPC-PLAN-017] the objective", request.objective, objective.name);
-        expectSame("[DMPC-PLAN-017] millionths of the value", valueOf(chosen, placement), toNs(objective.value));
-        if (objective.lowerBound <= objective.value) return;
-        const most = toMs(valueOf(chosen, placement));
-        throw nonConformance(`[DMPC-PLAN-018] a lower bound of at most ${String(most)}`, String(objective.lowerBound));
-      },
-      0.5,
-    );
+    await context.forAll(anyAsking(context.hello, SUBJECTS), async (request) => {
+      const judged = await planIfAny(context, request);
+      if (judged === undefined) return;
+      const { plan, chosen, placement } = judged;
+      const { objective } = plan;
+      if (objective === undefined) {
+        throw nonConformance(`[DMPC-PLAN-017] a plan with an objective ${request.objective}`, inWords(plan));
+      }
+      expectSame("[DMPC-PLAN-017] the objective", request.objective, objective.name);
+      expectSame("[DMPC-PLAN-017] millionths of the value", valueOf(chosen, placement), toNs(objective.value));
+      if (objective.lowerBound <= objective.value) return;
+      const most = toMs(valueOf(chosen, placement));
+      throw nonConformance(`[DMPC-PLAN-018] a lower bound of at most ${String(most)}`, String(objective.lowerBound));
+    });
   },
 };

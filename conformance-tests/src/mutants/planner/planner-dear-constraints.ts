@@ -7,7 +7,7 @@ export const plannerDearConstraints: Mutant = {
   mutantId: "PLANNER-DEAR-CONSTRAINTS",
   requirement: "DMPC-PLAN-016",
   title: "Satisfies constraints by a placement that is not the cheapest.",
-  caughtBy: ["PLAN-CONSTRAINED-OPTIMAL"],
+  caughtBy: ["PLAN-CONSTRAINED-OPTIMAL", "PLAN-ASKED-LARGE"],
   rewriter: replaceAskedPlans((asked) => {
     const { request } = asked;
     const isMeant = isConstrained(request) && !isLimited(request) && !hasAlternatives(request);
