@@ -9,6 +9,7 @@ const ROOMS = {
   predictor: [],
   cost: ["graph", "predictor"],
   partition: ["graph", "cost", "predictor"],
+  "check-plan": [],
   protocol: [],
   transport: ["protocol"],
   runtime: [],
@@ -19,7 +20,7 @@ const ROOMS = {
   device: ["graph", "cost", "partition", "predictor", "protocol", "transport", "runtime", "model", "split"],
   "text-recognition": ["runtime"],
   "main-job": ["graph", "partition", "transport", "runtime", "model", "device", "text-recognition"],
-  cli: ["graph", "partition", "transport", "runtime", "model", "split", "device", "main-job", "zoo"],
+  cli: ["graph", "partition", "check-plan", "transport", "runtime", "model", "split", "device", "main-job", "zoo"],
 };
 
 const ONNX_PACKAGES = ["onnx-buf", "@bufbuild/protobuf", "@bufbuild/protobuf/*"];
@@ -40,7 +41,7 @@ const IMPURE_PROPERTIES = [
   { object: "Date", property: "now", message: "A pure room has no clock." },
 ];
 
-const PURE_ROOMS = ["graph", "cost", "partition", "predictor"];
+const PURE_ROOMS = ["graph", "cost", "partition", "check-plan", "predictor"];
 
 const walls = Object.entries(ROOMS).map(([room, open]) => {
   const shut = Object.keys(ROOMS).filter((other) => other !== room && !open.includes(other));

@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+export { type AnswerCheck, checkAnswer } from "./check-plan/check-answer.ts";
+export { describeOptimality, type Optimality } from "./check-plan/conclude.ts";
+export type { Statement, Verdict } from "./check-plan/statement.ts";
 export { toMs, toNs } from "./cost/nanoseconds.ts";
 export { type DirectionCosts, type PartitionProblem, priceRequest } from "./cost/partition-problem.ts";
 export {

@@ -1,5 +1,6 @@
 /** Entry of the program `dmpc`. */
 import { DmpcError } from "@dmpc/schemas";
+import { checkPlanCommand } from "./commands/check-plan.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { edgeCommand } from "./commands/edge.ts";
 import { endCommand } from "./commands/end.ts";
@@ -18,6 +19,7 @@ type Command = (parameters: string[]) => Promise<void>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
   plan: planCommand,
+  "check-plan": checkPlanCommand,
   compare: compareCommand,
   edge: edgeCommand,
   end: endCommand,
@@ -43,6 +45,11 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --request FILE|-       the request, as JSON
            --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, edgent, dads-light, dads-heavy,
                                   whole-block, forced-split
+  check-plan PLAN|-
+         verify a plan, or an infeasible partition, against its request, with nothing that the planner is made of; says how
+         far the plan's certificate proves it to be from the best; exit status 1 if a statement fails or stays open
+           --request FILE|-       the request, as JSON
+           --json                 the statements as JSON
   compare
          answer a partition request by every algorithm, side by side
            --request FILE|-       the request, as JSON
