@@ -41,10 +41,14 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            --picture FILE         PNG file of one line of text
            --expect TEXT          text on that picture
            --conformance PROGRAM  conformance suite to run on the edge device
-  plan   answer a partition request
+  plan   answer a partition request, whatever it asks for, with a plan; where its constraints exclude each other, with an
+         infeasible partition, and exit status 1
            --request FILE|-       the request, as JSON
-           --algorithm NAME       dynamic-programming, end-only, edge-only, neurosurgeon, edgent, dads-light, dads-heavy,
-                                  whole-block, forced-split
+           --algorithm NAME       dynamic-programming, which is exact; or, for requests that ask for nothing but the least
+                                  latency, end-only, edge-only, neurosurgeon, edgent, dads-light, dads-heavy, whole-block,
+                                  forced-split (dynamic-programming)
+           --certificate          ask for a certificate, too, which check-plan verifies
+           --json                 as JSON, which the answer is in any case
   check-plan PLAN|-
          verify a plan, or an infeasible partition, against its request, with nothing that the planner is made of; says how
          far the plan's certificate proves it to be from the best; exit status 1 if a statement fails or stays open

@@ -23,7 +23,8 @@ function layers(maxLayers: number): fc.Arbitrary<DrawnLayer[]> {
       endMs: latencyMs,
       edgeMs: latencyMs,
     }),
-    { minLength: 1, maxLength: maxLayers },
+    // Without a size, no array would have more than a dozen items.
+    { minLength: 1, maxLength: maxLayers, size: "max" },
   );
 }
 
