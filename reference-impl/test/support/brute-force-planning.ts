@@ -27,12 +27,16 @@ interface BitTensor {
   readonly protection: number;
 }
 
-/** Latencies of all layers under each allocation of a device. */
-type Latencies = Readonly<Record<DeviceClass, readonly (readonly number[])[]>>;
+/** What a layer or a transfer takes. */
+interface Priced {
+  readonly ns: number;
+  /** Under the objective. */
+  readonly price: number;
+}
 
 /** Tries all placements, straight from the definitions. For graphs of up to 14 layers and 31 constraints. */
 export function tryAllPlacements(request: PartitionRequest): AllPlacements {
-  const { modelGraph, constraints = {}, inputDevice, outputDevice } = request;
+  const { modelGraph, constraints = {}, inputDevice, outputDevice, objective } = request;
   const { pins = [], protectedTensors = [], noReturn = false, deadlineMs, memory = {} } = constraints;
   const names = [
     ...pins.map((_, index) => `/constraints/pins/${String(index)}`),
@@ -50,27 +54,43 @@ export function tryAllPlacements(request: PartitionRequest): AllPlacements {
     const index = protectedTensors.indexOf(tensorId);
     return index < 0 ? 0 : bitOf(`protectedTensors/${String(index)}`);
   });
-  const latencies = { end: latenciesOn("end", request), edge: latenciesOn("edge", request) };
+  const price = priceUnder(request);
+  const { computeW = 0, idleW = 0, transmitW = 0, receiveW = 0 } = request.endPower ?? {};
+  const priced = (list: readonly number[], watts: number): Priced[] =>
+    list.map((ns) => ({ ns, price: price(ns, watts) }));
+  const latencies = {
+    end: latenciesOn("end", request).map((list) => priced(list, computeW)),
+    edge: latenciesOn("edge", request).map((list) => priced(list, idleW)),
+  };
+  const transfers = {
+    end: priced(
+      tensors.map(({ transferNs }) => transferNs.end),
+      transmitW,
+    ),
+    edge: priced(
+      tensors.map(({ transferNs }) => transferNs.edge),
+      receiveW,
+    ),
+  };
   const bytes = modelGraph.layers.map(({ parameterBytes = 0 }) => parameterBytes);
   const [inputOnEdge, outputOnEdge] = [inputDevice === "edge", outputDevice === "edge"];
-  const value = valueUnder(request);
 
   const brokenSets = new Set<number>();
   let leastValue = Infinity;
   for (let placement = 0; placement < 2 ** modelGraph.layers.length; placement += 1) {
     let broken = 0;
     for (const { layer, onEdge, bit } of pinned) if (((placement & layer) !== 0) !== onEdge) broken |= bit;
-    const transferNs = { end: 0, edge: 0 };
-    const crossing: [DeviceClass, number][] = [];
-    for (const { producer, layers, isResult, transferNs: ns, protection } of tensors) {
+    const sent = { end: 0, edge: 0 };
+    let sentPrice = 0;
+    for (const [tensor, { producer, layers, isResult, protection }] of tensors.entries()) {
       const fromEdge = producer === undefined ? inputOnEdge : (placement & producer) !== 0;
       const isConsumedThere = ((fromEdge ? ~placement : placement) & layers) !== 0;
       if (!isConsumedThere && !(isResult && fromEdge !== outputOnEdge)) continue;
       broken |= protection;
       if (noReturn && isConsumedThere && fromEdge !== inputOnEdge) broken |= bitOf("noReturn");
       const from = fromEdge ? "edge" : "end";
-      transferNs[from] += ns[from];
-      crossing.push([from, ns[from]]);
+      sent[from] += transfers[from][tensor]?.ns ?? NaN;
+      sentPrice += transfers[from][tensor]?.price ?? NaN;
     }
     const held = { end: 0, edge: 0 };
     bytes.forEach((one, layer) => {
@@ -78,18 +98,26 @@ export function tryAllPlacements(request: PartitionRequest): AllPlacements {
     });
     if (held.end > (memory.endBytes ?? Infinity)) broken |= bitOf("memory/endBytes");
     if (held.edge > (memory.edgeBytes ?? Infinity)) broken |= bitOf("memory/edgeBytes");
+    if (broken !== 0 && deadlineMs === undefined) {
+      brokenSets.add(broken);
+      continue;
+    }
     for (const end of latencies.end) {
       for (const edge of latencies.edge) {
         const compute = { end: 0, edge: 0 };
-        const running: [DeviceClass, number][] = end.map((onEnd, layer) =>
-          (placement >> layer) & 1 ? ["edge", edge[layer] ?? 0] : ["end", onEnd],
-        );
-        for (const [device, ns] of running) compute[device] += ns;
-        const costNs = compute.end + compute.edge + transferNs.end + transferNs.edge;
-        const isLate = deadlineMs !== undefined && costNs > toNs(deadlineMs);
+        let value = sentPrice;
+        for (let layer = 0; layer < end.length; layer += 1) {
+          const device = (placement >> layer) & 1 ? "edge" : "end";
+          const { ns, price: one } = (device === "end" ? end : edge)[layer] ?? { ns: NaN, price: NaN };
+          compute[device] += ns;
+          value += one;
+        }
+        const stages = [compute.end, compute.edge, sent.end, sent.edge];
+        const isLate = deadlineMs !== undefined && stages.reduce((sum, ns) => sum + ns) > toNs(deadlineMs);
         const all = isLate ? broken | bitOf("deadlineMs") : broken;
         brokenSets.add(all);
-        if (all === 0) leastValue = Math.min(leastValue, value({ running, crossing, compute, transferNs }));
+        if (all !== 0) continue;
+        leastValue = Math.min(leastValue, objective === "throughput" ? Math.max(...stages) : value);
       }
     }
   }
@@ -102,29 +130,12 @@ export function tryAllPlacements(request: PartitionRequest): AllPlacements {
   };
 }
 
-/** What a placement has, one by one and in sums, in nanoseconds. */
-interface Spent {
-  readonly running: readonly (readonly [DeviceClass, number])[];
-  readonly crossing: readonly (readonly [DeviceClass, number])[];
-  readonly compute: Readonly<Record<DeviceClass, number>>;
-  readonly transferNs: Readonly<Record<DeviceClass, number>>;
-}
-
-function valueUnder({ objective, endPower, weights }: PartitionRequest): (spent: Spent) => number {
-  const { computeW = NaN, idleW = NaN, transmitW = NaN, receiveW = NaN } = endPower ?? {};
-  const price = (ns: number, watts: number): number => {
+function priceUnder({ objective, weights }: PartitionRequest): (ns: number, watts: number) => number {
+  return (ns, watts) => {
+    if (objective === "latency" || objective === "throughput") return ns;
     const energy = roundHalfEven(watts * ns);
-    return objective === "energy"
-      ? energy
-      : roundHalfEven((weights?.latency ?? NaN) * ns + (weights?.energy ?? NaN) * energy);
-  };
-  return ({ running, crossing, compute, transferNs }) => {
-    const { end, edge } = transferNs;
-    if (objective === "latency") return compute.end + compute.edge + end + edge;
-    if (objective === "throughput") return Math.max(compute.end, compute.edge, end, edge);
-    const layers = running.map(([device, ns]) => price(ns, device === "end" ? computeW : idleW));
-    const tensors = crossing.map(([from, ns]) => price(ns, from === "end" ? transmitW : receiveW));
-    return [...layers, ...tensors].reduce((sum, one) => sum + one, 0);
+    if (objective === "energy") return energy;
+    return roundHalfEven((weights?.latency ?? NaN) * ns + (weights?.energy ?? NaN) * energy);
   };
 }
 
@@ -155,7 +166,7 @@ function fewestBytes({ dtype, sizeBytes }: Tensor, toleratedError: number): numb
   return Math.min(sizeBytes, canHalve ? 2 * elements : Infinity, canQuantise ? elements + 8 : Infinity);
 }
 
-function latenciesOn(device: DeviceClass, request: PartitionRequest): Latencies[DeviceClass] {
+function latenciesOn(device: DeviceClass, request: PartitionRequest): number[][] {
   const { modelGraph, costTable } = request;
   const profile = request[device]?.profile;
   const table = costTable?.layers.map(({ layerId, endMs, edgeMs }) => ({

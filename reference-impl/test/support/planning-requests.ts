@@ -10,41 +10,37 @@ import fc from "fast-check";
 import { partitionRequests } from "./requests.ts";
 
 /** What is drawn for a request besides its graph and latencies. Picks are reduced to what the graph has. */
-const asked = fc.record({
-  objective: fc.constantFrom("latency", "latency", "energy", "weighted"),
-  watts: fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 12, noNaN: true })), {
-    minLength: 4,
-    maxLength: 4,
-  }),
-  weights: fc.record({ latency: fc.constantFrom(0, 0.5, 1, 3), energy: fc.constantFrom(0, 0.25, 1) }),
-  pins: fc.array(fc.record({ pick: fc.nat(1000), device: fc.constantFrom("end", "edge") }), { maxLength: 4 }),
-  protected: fc.array(fc.nat(1000), { maxLength: 4 }),
-  noReturn: fc.constantFrom(false, false, true),
-  encodings: fc.array(
-    fc.record({ pick: fc.nat(1000), toleratedError: fc.constantFrom(0, 2 ** -11, 0.001, 1 / 255, 1) }),
-    { maxLength: 5 },
-  ),
-  dtypes: fc.array(fc.constantFrom<DataType>("uint8", "float16", "float32", "float64", "int64"), { minLength: 1 }),
-  alternatives: fc.record({ end: fc.nat(2), edge: fc.nat(2) }),
-  factors: fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 1, maxLength: 7 }),
-  isTable: fc.boolean(),
-});
-
-/** Which of the kinds of demands requests may have; all by default. */
-export interface PlanningOptions {
-  /** Whether some requests have constraints. */
-  readonly constraints?: boolean;
-}
+const asked = (mostConstraints: number) =>
+  fc.record({
+    objective: fc.constantFrom("latency", "latency", "energy", "weighted"),
+    watts: fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 12, noNaN: true })), {
+      minLength: 4,
+      maxLength: 4,
+    }),
+    weights: fc.record({ latency: fc.constantFrom(0, 0.5, 1, 3), energy: fc.constantFrom(0, 0.25, 1) }),
+    pins: fc.array(fc.record({ pick: fc.nat(1000), device: fc.constantFrom("end", "edge") }), {
+      maxLength: mostConstraints,
+    }),
+    protected: fc.array(fc.nat(1000), { maxLength: mostConstraints }),
+    noReturn: fc.constantFrom(false, false, true),
+    encodings: fc.array(
+      fc.record({ pick: fc.nat(1000), toleratedError: fc.constantFrom(0, 2 ** -11, 0.001, 1 / 255, 1) }),
+      { maxLength: 12, size: "max" },
+    ),
+    dtypes: fc.array(fc.constantFrom<DataType>("float32", "float16", "float64", "uint8", "int64"), { minLength: 1 }),
+    alternatives: fc.record({ end: fc.nat(2), edge: fc.nat(2) }),
+    factors: fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 1, maxLength: 7 }),
+    isTable: fc.boolean(),
+  });
 
 /**
  * Requests for everything that can be planned exactly: on the graphs of {@link partitionRequests}, for latency, energy or
  * both, with constraints that sometimes exclude each other, encodings, and allocations. Half of them want a certificate.
  */
-export function planningRequests(
-  maxLayers: number,
-  { constraints = true }: PlanningOptions = {},
-): fc.Arbitrary<PartitionRequest> {
-  return fc.tuple(partitionRequests(maxLayers), asked, fc.boolean()).map(([plain, drawn, certificate]) => {
+export function planningRequests(maxLayers: number): fc.Arbitrary<PartitionRequest> {
+  // A few on a small graph, so that brute force can tell them apart, and in proportion on larger ones.
+  const most = Math.max(4, Math.floor(maxLayers / 10));
+  return fc.tuple(partitionRequests(maxLayers), asked(most), fc.boolean()).map(([plain, drawn, certificate]) => {
     const { objective, watts, weights } = drawn;
     const [computeW = 0, transmitW = 0, receiveW = 0, idleW = 0] = watts;
     const modelGraph = withDtypes(plain.modelGraph, drawn.dtypes);
@@ -66,7 +62,7 @@ export function planningRequests(
         endPower: { computeW, transmitW, receiveW, idleW },
       }),
       ...(objective === "weighted" && { weights }),
-      ...(constraints && { constraints: demanded }),
+      constraints: demanded,
       encodings: [...tolerated].map(([tensorId, toleratedError]) => ({ tensorId, toleratedError })),
       ...(certificate && { certificate }),
     };

@@ -25,7 +25,7 @@ export async function runCommand(
   process.exitCode = undefined;
   try {
     await command(parameters);
-    return { stdout: written.join(""), error: undefined, status: Number(process.exitCode ?? 0) };
+    return { stdout: written.join(""), error: undefined, status: exitStatus() };
   } catch (error) {
     if (!isDmpcError(error)) throw error;
     const { code, message, path } = error;
@@ -34,4 +34,8 @@ export async function runCommand(
     process.exitCode = before;
     spy.mockRestore();
   }
+}
+
+function exitStatus(): number {
+  return Number(process.exitCode ?? 0);
 }
