@@ -65,7 +65,7 @@ function checkPlan(plan: PartitionPlan, request: PartitionRequest): AnswerCheck 
 }
 
 function checkStructure(plan: PartitionPlan, request: PartitionRequest): Statement {
-  const statement = `${String(plan.segments.length)} segments hold each layer once, in order; what crosses is listed`;
+  const statement = `segments (${String(plan.segments.length)}) hold each layer once, in order; what crosses is listed`;
   try {
     checkPartitionPlan(plan, request);
   } catch (error) {

@@ -36,7 +36,7 @@ export function checkCertificate({ plan, request, graph }: CheckedPlan): Stateme
   return [
     state(
       REQUIREMENT,
-      `there is a proof for each of ${String(choices)} choices of allocations`,
+      `there is one proof for each choice of allocations (${String(choices)})`,
       wrongChoices(certificate, request),
     ),
     ...checked.map(({ fault, value }, index) => {

@@ -23,7 +23,7 @@ export function checkConflict({ modelDigest, conflict }: InfeasiblePartition, re
   const unknown = unknownName(conflict, request);
   const named = [
     state("DMPC-PLAN-009", "the answer is for the request's model", foreign),
-    state("DMPC-PLAN-022", `the request has the ${String(conflict.length)} constraints that are named`, unknown),
+    state("DMPC-PLAN-022", `the request has the constraints that are named (${String(conflict.length)})`, unknown),
   ];
   return unknown === undefined ? [...named, ...checkExclusion(conflict, request)] : named;
 }

@@ -17,8 +17,8 @@ export function checkConstraints(checked: CheckedPlan): Statement[] {
   const say = (isAsked: boolean, statement: string, find: () => Fault | undefined): void => {
     if (isAsked) statements.push(state(REQUIREMENT, statement, find()));
   };
-  say(pins.length > 0, `${String(pins.length)} pinned layers are where they have to be`, () => brokenPin(checked));
-  say(protectedTensors.length > 0, `${String(protectedTensors.length)} protected tensors do not cross`, () =>
+  say(pins.length > 0, `pinned layers (${String(pins.length)}) are where they have to be`, () => brokenPin(checked));
+  say(protectedTensors.length > 0, `protected tensors (${String(protectedTensors.length)}) do not cross`, () =>
     brokenProtection(checked),
   );
   say(noReturn, "nothing that a layer consumes crosses towards the input device", () => brokenReturn(checked));

@@ -19,10 +19,10 @@ export function checkCosts(checked: CheckedPlan): Statement[] {
     unlike(edgeComputeMs, totals.compute.edge, "/breakdown/edgeComputeMs") ??
     unlike(uplinkMs, totals.transfer.end, "/breakdown/uplinkMs") ??
     unlike(downlinkMs, totals.transfer.edge, "/breakdown/downlinkMs");
-  const crossings = `${String(plan.crossings.length)} crossings`;
+  const crossings = `crossings (${String(plan.crossings.length)})`;
   return [
-    state("DMPC-PLAN-015", `the ${crossings} travel in the fewest bytes that they may`, wrongTravel(checked)),
-    state("DMPC-PLAN-004", `the ${crossings} take as long as the link needs`, wrongTransfer(checked)),
+    state("DMPC-PLAN-015", `${crossings} travel in the fewest bytes that they may`, wrongTravel(checked)),
+    state("DMPC-PLAN-004", `${crossings} take as long as the link needs`, wrongTransfer(checked)),
     state("DMPC-PLAN-006", "breakdown has the sums of the placement", breakdown),
     state("DMPC-PLAN-005", "costMs is the cost of the placement", unlike(plan.costMs, totals.all, "/costMs")),
     state(

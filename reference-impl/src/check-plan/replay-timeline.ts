@@ -1,5 +1,6 @@
 import type { DeviceClass } from "@dmpc/schemas";
 import type { CheckedPlan } from "./checked-plan.ts";
+import { LeastFirst } from "./least-first.ts";
 import { toNs } from "./numbers.ts";
 import { SOURCE } from "./request-graph.ts";
 
@@ -32,6 +33,7 @@ interface Waits {
 /**
  * Plays a plan through: each device runs one segment at a time, each direction of the link is a queue. At any moment at most
  * four things can come next: the end of the run on either device, and the first arrival in either direction.
+ * O(tensor uses + segments * log segments).
  *
  * @returns The moment at which the result is complete, in nanoseconds.
  * @see spec/partition.md#timeline (DMPC-PLAN-007)
@@ -40,7 +42,7 @@ export function replayTimeline(checked: CheckedPlan): number {
   const { plan, request, costs, graph } = checked;
   const waits = waitsOf(checked);
   const link = { end: request.networkProfile.uplink, edge: request.networkProfile.downlink };
-  const ready = { end: [] as number[], edge: [] as number[] };
+  const ready = { end: new LeastFirst(), edge: new LeastFirst() };
   const running: Record<DeviceClass, Run | undefined> = { end: undefined, edge: undefined };
   const transits = { end: [] as Transit[], edge: [] as Transit[] };
   const arrived = { end: 0, edge: 0 };
@@ -49,11 +51,7 @@ export function replayTimeline(checked: CheckedPlan): number {
   const senderOf = new Map<number, DeviceClass>(senders);
 
   const makeReady = (segment: number): void => {
-    const list = ready[plan.segments[segment]?.device ?? "end"];
-    let place = list.length;
-    // Descending, so that the next one is the last of the list.
-    while (place > 0 && (list[place - 1] ?? 0) < segment) place -= 1;
-    list.splice(place, 0, segment);
+    ready[plan.segments[segment]?.device ?? "end"].add(segment);
   };
   const release = (waiting: ReadonlySet<number> | undefined): void => {
     for (const segment of waiting ?? []) {
@@ -89,9 +87,9 @@ export function replayTimeline(checked: CheckedPlan): number {
     }
   };
   const startFirst = (nowNs: number): boolean => {
-    const able = DEVICES.filter((device) => running[device] === undefined && ready[device].length > 0);
-    const [device] = able.sort((a, b) => (ready[a].at(-1) ?? 0) - (ready[b].at(-1) ?? 0));
-    const segment = device === undefined ? undefined : ready[device].pop();
+    const able = DEVICES.filter((device) => running[device] === undefined && ready[device].first !== undefined);
+    const [device] = able.sort((a, b) => (ready[a].first ?? 0) - (ready[b].first ?? 0));
+    const segment = device === undefined ? undefined : ready[device].take();
     if (device === undefined || segment === undefined) return false;
     running[device] = { segment, endNs: nowNs + spentNs(segment) };
     return true;

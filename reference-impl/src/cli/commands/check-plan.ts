@@ -52,5 +52,6 @@ function describeStatement({
   const what = `${requirement}  ${statement}`;
   if (verdict === "holds") return `holds  ${what}`;
   const place = path === "" ? `the ${document}` : `${path} of the ${document}`;
-  return oneLine(`${verdict === "fails" ? "FAILS " : "open  "} ${what}: ${why} (${place})`);
+  // Both documents may come from anywhere, and what is wrong quotes them.
+  return `${verdict === "fails" ? "FAILS" : "open "}  ${what}: ${oneLine(`${why} (${place})`)}`;
 }
