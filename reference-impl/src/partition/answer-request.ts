@@ -31,17 +31,13 @@ export function answerRequest(request: PartitionRequest): PartitionResult {
   refuseOverflow(request, measuredLatencyPredictor);
   const conflict = findConflict(request, augmentGraph(request.modelGraph));
   if (conflict !== undefined) return infeasible(request, conflict);
-  const asked = requestedCapabilities(request);
   const answer = answerFeasible(request);
   if (answer === "infeasible") return infeasible(request, conflictOfLimits());
   if (answer === "unknown") throw notFound();
   const { algorithm, choice, placement, value, lowerBound, certify } = answer;
   const plan = describePlan(choice.request, choice.problem, algorithm, placement);
   const { objective: name, certificate = false } = request;
-  const isPlain = !["plan-energy", "plan-bounded", "plan-certificate"].some((one) =>
-    asked.some((other) => one === other),
-  );
-  if (isPlain) return plan;
+  if (requestedCapabilities(request).length === 0) return plan;
   const objective = { name, value: toMs(value), lowerBound: toMs(lowerBound) };
   return { ...plan, objective, ...(certificate && { certificate: certify() }) };
 

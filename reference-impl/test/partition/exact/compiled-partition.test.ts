@@ -5,7 +5,6 @@ import { costOfPlacement } from "../../../src/cost/placement-cost.ts";
 import { CompiledPartition } from "../../../src/partition/exact/compiled-partition.ts";
 import { cutWhole } from "../../../src/partition/exact/cut-whole.ts";
 import { measuredLatencyPredictor } from "../../../src/predictor/measured-latency-predictor.ts";
-import { bruteForceCostNs } from "../../support/brute-force.ts";
 import { partitionRequests } from "../../support/requests.ts";
 
 const SEED = 748_20;
@@ -18,15 +17,6 @@ function solve(problem: PartitionProblem): number {
 }
 
 describe("[DMPC-PLAN-008] a compiled partition", () => {
-  it("costs what brute force finds on small graphs", () => {
-    fc.assert(
-      fc.property(partitionRequests(9), (request) => {
-        expect(solve(priceRequest(request, measuredLatencyPredictor))).toBe(bruteForceCostNs(request));
-      }),
-      { numRuns: 4000, seed: SEED },
-    );
-  });
-
   it("costs what a minimum cut of the whole graph finds on larger ones", () => {
     let kernels = 0;
     fc.assert(
