@@ -1,12 +1,12 @@
 import { type HelloResult, type Methods, type SystemState } from "@dmpc/schemas";
-import { SUITE_LIMITS } from "../../src/index.ts";
+import { PLANNER_CAPABILITIES, SUITE_LIMITS } from "../../src/index.ts";
 import { jsonObject } from "../../src/mutants/rewriters/json-object.ts";
 import type { Reply } from "./peer.ts";
 
 const HELLO: HelloResult = {
   version: "1.0",
   roles: ["planner", "edge", "monitor"],
-  capabilities: ["profile-measure", "allocation", "state-report"],
+  capabilities: ["profile-measure", "allocation", "state-report", ...PLANNER_CAPABILITIES],
   device: {
     deviceId: "peer",
     deviceClass: "edge",
