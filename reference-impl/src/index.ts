@@ -8,6 +8,7 @@ export { describeOptimality, type Optimality } from "./check-plan/conclude.ts";
 export type { Statement, Verdict } from "./check-plan/statement.ts";
 export { toMs, toNs } from "./cost/nanoseconds.ts";
 export { type DirectionCosts, type PartitionProblem, priceRequest } from "./cost/partition-problem.ts";
+export { Pin, type PlacementConstraints } from "./cost/placement-constraints.ts";
 export {
   costOfPlacement,
   findCrossings,
@@ -39,6 +40,7 @@ export { DEFAULT_MODEL_LIMITS, type ModelLimits } from "./model/model-limits.ts"
 export { type ModelLayer, type OnnxModel, readOnnxModel } from "./model/onnx-model.ts";
 export { type PinnedInputs, pinInputs } from "./model/pin-inputs.ts";
 export { readModelFile } from "./model/read-model-file.ts";
+export { answerRequest } from "./partition/answer-request.ts";
 export { dadsHeavy } from "./partition/baselines/dads-heavy.ts";
 export { dadsLight } from "./partition/baselines/dads-light.ts";
 export { edgent } from "./partition/baselines/edgent.ts";

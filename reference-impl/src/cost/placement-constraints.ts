@@ -3,7 +3,14 @@ import { type AugmentedGraph, SOURCE } from "../graph/augmented-graph.ts";
 import type { Placement } from "./placement-cost.ts";
 
 /** Device that a node is pinned to, in {@link PlacementConstraints.pins}. */
-export const Pin = { NONE: 0, END: 1, EDGE: 2 } as const;
+export const Pin = {
+  /** To none: the node may be on either. */
+  NONE: 0,
+  /** To the end device. */
+  END: 1,
+  /** To the edge device. */
+  EDGE: 2,
+} as const;
 
 /** The constraints of a request that say of single layers and tensors where they may be. */
 export interface PlacementConstraints {
