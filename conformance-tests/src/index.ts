@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export * from "./arbitraries/index.ts";
-export type { Check, CheckContext, ScenarioRunner } from "./checks/check.ts";
+export type { Check, CheckContext, Passage, ScenarioRunner } from "./checks/check.ts";
 export { CHECKS } from "./checks/index.ts";
 export * from "./client/index.ts";
 export * from "./golden/index.ts";

@@ -1042,7 +1042,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-PLAN-008": {
     level: "shall",
-    text: "A planner shall answer a request whose objective is `latency`, and that has no `constraints`, with a plan of least cost.",
+    text: "A planner shall answer a request whose objective is `latency`, and that asks for no [capability](planning.md#capabilities), with a plan of least cost.",
     section: "spec/partition.md#plan",
     roles: ["planner"],
     class: "core",
@@ -1094,7 +1094,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     text: "The placement of a plan shall satisfy every constraint of the request.",
     section: "spec/planning.md#constraints",
     roles: ["planner"],
-    class: "full",
+    class: "core",
     since: "1.0",
   },
   "DMPC-PLAN-015": {
@@ -1111,7 +1111,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     text: "A planner shall answer a request that has neither the objective `throughput`, nor `deadlineMs`, nor `memory`, with a plan of the least value of all placements and choices of allocations that satisfy the constraints.",
     section: "spec/planning.md#optimality",
     roles: ["planner"],
-    class: "full",
+    class: "core",
     since: "1.0",
   },
   "DMPC-PLAN-017": {
@@ -1119,7 +1119,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     text: "A plan shall have `objective`, with the request's objective and the value of its placement, if the objective is not `latency`, or the request has `deadlineMs`, `memory` or `certificate`.",
     section: "spec/planning.md#optimality",
     roles: ["planner"],
-    class: "full",
+    class: "core",
     since: "1.0",
   },
   "DMPC-PLAN-018": {
@@ -1127,9 +1127,8 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     text: "The `lowerBound` of a plan shall be at most the value of every placement, under every choice of allocations, that satisfies the constraints.",
     section: "spec/planning.md#optimality",
     roles: ["planner"],
-    class: "full",
+    class: "core",
     since: "1.0",
-    condition: "ICS-CAP-BOUNDED",
   },
   "DMPC-PLAN-019": {
     level: "shall",
@@ -1156,7 +1155,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     text: "A planner shall answer a request with an infeasible partition if, and only if, no placement satisfies the constraints under any choice of allocations.",
     section: "spec/planning.md#infeasibility",
     roles: ["planner"],
-    class: "full",
+    class: "core",
     since: "1.0",
   },
   "DMPC-PLAN-022": {
@@ -1164,7 +1163,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     text: "The `conflict` of an infeasible partition shall be irreducible: no placement satisfies the constraints that it names, and, for each of them, some placement satisfies all the others.",
     section: "spec/planning.md#infeasibility",
     roles: ["planner"],
-    class: "full",
+    class: "core",
     since: "1.0",
   },
   "DMPC-PLAN-023": {
