@@ -30,9 +30,10 @@ def check_request(request: Document) -> None:
 def _check_members(request: Document) -> None:
     """Refuses what says too little or too much of costs or objective (PART-003)."""
     devices = sum(device in request for device in DEVICES)
-    if devices != (0 if "costTable" in request else len(DEVICES)):
+    at = ("costTable",) if "costTable" in request else ()
+    if devices != (0 if at else len(DEVICES)):
         fault = "The request has to have either end and edge or costTable"
-        raise Refusal("DMPC_DOCUMENT_INVALID", f"{fault}; leave out what is too much.", pointer())
+        raise Refusal("DMPC_DOCUMENT_INVALID", f"{fault}; leave out what is too much.", pointer(*at))
     # Objectives that need them are refused before, because they are not announced.
     for member in ("weights", "endPower"):
         if member in request:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dmpc_edge import json_text
+from dmpc_edge.asking import asked_capabilities
 from dmpc_edge.boundary_rules import check_boundary
 from dmpc_edge.errors import Refusal
 from dmpc_edge.model_graph_rules import check_model_graph
@@ -26,13 +27,18 @@ RULES = {
 """The rules that a receiver of this package applies to a document."""
 
 
+def _is_beyond(name: str, document: dict[str, Any]) -> bool:
+    """Whether a document asks for a capability that this planner does not announce."""
+    return name == "partition-request" and asked_capabilities(document) != []
+
+
 class SchemaExamples(unittest.TestCase):
     def test_valid(self) -> None:
         for name, file in _examples("valid"):
             with self.subTest(file=file):
                 document = json_text.read(file.read_text(encoding="utf-8"))
                 self.assertIsNone(fault_of_document(name, document))
-                if name in RULES:
+                if name in RULES and not _is_beyond(name, document):
                     RULES[name](document)
 
     def test_invalid(self) -> None:
@@ -48,7 +54,11 @@ class SchemaExamples(unittest.TestCase):
             with self.subTest(file=file, rule=example["rule"]):
                 with self.assertRaises(Refusal) as caught:
                     RULES[name](example["document"])
-                self.assertEqual((caught.exception.code, caught.exception.path), (example["code"], example["path"]))
+                expected = (example["code"], example["path"])
+                if _is_beyond(name, example["document"]):
+                    # What it asks for is refused before its sense is looked at.
+                    expected = ("DMPC_REQUEST_UNSUPPORTED", None)
+                self.assertEqual((caught.exception.code, caught.exception.path), expected)
 
 
 class ExamplesOfTheText(unittest.TestCase):
