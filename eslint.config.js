@@ -7,6 +7,7 @@ import tseslint from "typescript-eslint";
 const ROOMS = {
   graph: [],
   predictor: [],
+  training: ["predictor", "model"],
   cost: ["graph", "predictor"],
   partition: ["graph", "cost", "predictor"],
   "check-plan": [],
@@ -14,13 +15,29 @@ const ROOMS = {
   transport: ["protocol"],
   runtime: [],
   random: [],
+  monitor: [],
   model: ["graph", "runtime"],
   split: ["graph", "cost", "partition", "random", "runtime", "model"],
   zoo: ["model", "random"],
-  device: ["graph", "cost", "partition", "predictor", "protocol", "transport", "runtime", "model", "split"],
+  device: ["graph", "cost", "partition", "predictor", "protocol", "transport", "runtime", "monitor", "model", "split"],
+  profiler: ["random", "monitor", "runtime", "model", "split", "zoo"],
   "text-recognition": ["runtime"],
   "main-job": ["graph", "partition", "transport", "runtime", "model", "device", "text-recognition"],
-  cli: ["graph", "partition", "check-plan", "transport", "runtime", "model", "split", "device", "main-job", "zoo"],
+  cli: [
+    "graph",
+    "partition",
+    "check-plan",
+    "transport",
+    "runtime",
+    "model",
+    "split",
+    "device",
+    "predictor",
+    "profiler",
+    "training",
+    "main-job",
+    "zoo",
+  ],
 };
 
 const ONNX_PACKAGES = ["onnx-buf", "@bufbuild/protobuf", "@bufbuild/protobuf/*"];
@@ -31,6 +48,7 @@ const OWNED_PACKAGES = {
   runtime: ["onnxruntime-node", "onnxruntime-web", "onnxruntime-common"],
   model: ONNX_PACKAGES,
   zoo: ONNX_PACKAGES,
+  training: [...ONNX_PACKAGES, "ml-matrix", "csv-parse"],
   "text-recognition": ["fast-png"],
 };
 

@@ -49,6 +49,8 @@ export default {
     ...pages("spec/proposals"),
     ...pages("docs/generated/schemas", ["index", "methods"]),
     "docs/architecture.md",
+    "docs/profiling.md",
+    "docs/predicting.md",
     "schemas/README.md",
     "schemas/v1/examples/README.md",
     "reference-impl/README.md",

@@ -39,6 +39,16 @@ it("catches mutants of the reference by the checks that they name and none of a 
   expect(outcomes.length).toBe(SOME);
 }, 120_000);
 
+it("tries a mutant that it does not catch once more, and says so", async () => {
+  const [record] = result.records.filter((one) => "verdict" in one && one.verdict === "pass");
+  if (record === undefined) throw new Error("nothing passed");
+  // Without a conformance statement nothing can be found in one.
+  const unfit = { ...record, checkId: "SESSION-STATEMENT-ORIGIN" };
+  const outcomes = await runMutants({ ...result, records: [unfit] });
+  expect(outcomes.length).toBeGreaterThan(0);
+  for (const outcome of outcomes) expect(outcome).toMatchObject({ caught: false, tries: 2, failedChecks: [] });
+});
+
 it("makes the same choices from the same seed", async () => {
   const cases = async (): Promise<string> => {
     const { records } = await runSuite({ url: result.url, seed: SEED, runs: 5, checkIds: ["PLAN-COST"] });

@@ -34,6 +34,8 @@ const JUDGED: Readonly<Record<string, Judged>> = {
   "whole-model-sum": holding("EDGE-PROFILE"),
   "cpu-shares": holding("MONITOR-STATE"),
   "free-memory": holding("MONITOR-STATE"),
+  "utilisation-share": holding("MONITOR-STATE"),
+  "memory-usage-share": holding("MONITOR-STATE"),
   "unique-threshold-metrics": sending("MONITOR-CONFIGURE"),
   "profiles-belong": sending("PLAN-BELONGING", "PLAN-REFUSAL-ORDER"),
   "request-members": sending("PLAN-MEMBERS"),

@@ -34,6 +34,12 @@ const rows: [string, string][] = [];
 /** Checks that need a stream to stall for as long as the server allows: half a minute. */
 const TOO_LONG = ["EDGE-STATEMENT-IDLE"];
 
+/** Waits for half a minute beside the other checks; where they take less, the suite leaves it out, and it is run alone. */
+const BESIDE_OTHERS = "SESSION-STATEMENT-HELLO-TIME";
+
+/** How a run ends in which all that ran passed, but not all was run; one that did not pass ends otherwise. */
+const PASSED_BUT_PARTIAL = 3;
+
 /** Why checks are left out that are about what this planner does not announce. */
 const LACKING = /ICS-CAP-|hello announces none of/;
 
@@ -44,16 +50,21 @@ function judge(url: string): void {
   const args = ["--role", roles.join(","), "--runs", String(runs), "--seed", String(seed), "--report", path];
   runToEnd("dmpc-conform", ["run", "--ics", STATEMENT, "--url", url, ...args]);
   const report: ConformanceReport = parseDocument("conformance-report", JSON.parse(readFileSync(path, "utf8")));
-  const { passed } = report.counts;
   const ofServers = report.checks.filter(({ role }) => role !== "end");
   const unexpected = ofServers.filter((check) => "disposition" in check && !LACKING.test(check.reason));
   const leftOut = unexpected.map(({ checkId }) => checkId);
   assert.deepEqual([...report.roles].sort(), [...roles].sort(), "all roles are judged");
   assert.equal(report.verdict, "pass");
-  assert.deepEqual(leftOut, TOO_LONG, "every other check of what it announces is run");
+  const neverRun = leftOut.filter((checkId) => checkId !== BESIDE_OTHERS);
+  assert.deepEqual(neverRun, TOO_LONG, "every other check of what it announces is run");
+  const isAlone = leftOut.includes(BESIDE_OTHERS);
+  if (isAlone) {
+    const alone = ["run", "--ics", STATEMENT, "--url", url, "--check", BESIDE_OTHERS];
+    assert.match(runToEnd("dmpc-conform", alone, PASSED_BUT_PARTIAL), /\b1 passed, 0 failed\b/, BESIDE_OTHERS);
+  }
   rows.push([
     "conformance",
-    `${report.verdict} in ${report.roles.join(", ")}: ${String(passed)} checks, left out: ${leftOut.join(", ")}`,
+    `${report.verdict} in ${report.roles.join(", ")}: ${String(report.counts.passed + (isAlone ? 1 : 0))} checks, left out: ${neverRun.join(", ")}`,
   ]);
 }
 

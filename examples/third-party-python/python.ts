@@ -33,11 +33,13 @@ export function preparePython(): string {
   return python;
 }
 
-/** Runs a program in this folder; throws unless it ends with 0. Returns what it wrote if that is not shown. */
-export function runToEnd(program: string, args: readonly string[]): string {
+/** Runs a program in this folder; throws unless it ends as expected. Returns what it wrote if that is not shown. */
+export function runToEnd(program: string, args: readonly string[], expected = 0): string {
   const { status, error, stdout, stderr } = spawnSync(program, args, { cwd: here, encoding: "utf8" });
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${String(status)}:\n${stdout}${stderr}`);
+  if (status !== expected) {
+    throw new Error(`${program} ${args.join(" ")} ended with ${String(status)}:\n${stdout}${stderr}`);
+  }
   return stdout + stderr;
 }
 

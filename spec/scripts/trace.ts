@@ -39,14 +39,16 @@ try {
   const total = countOutcomes(matrix).at(-1)?.counts ?? {};
   const counts = OUTCOMES.map((outcome) => `${String(total[outcome] ?? 0)} ${outcome}`).join(", ");
   console.log(`${String(matrix.length)} requirements: ${counts}`);
-  const caught = report.mutants.filter((mutant) => mutant.caught).length;
-  console.log(`${String(report.mutants.length)} mutants: ${String(caught)} caught`);
+  const missed = report.mutants.filter((mutant) => !mutant.caught);
+  console.log(`${String(report.mutants.length)} mutants: ${String(report.mutants.length - missed.length)} caught`);
+  for (const { mutantId, caughtBy, failedChecks } of missed)
+    console.error(`trace: ${mutantId} was to fail ${caughtBy.join(" ")}, and failed ${failedChecks.join(" ")}`);
   console.log(`Results: ${join(values.out, "trace.md")}, ${join(values.out, "trace.json")}`);
   const open = OUTCOMES.filter((outcome) => !["passed", "untested", "excluded"].includes(outcome));
   const whole = open.every((outcome) => (total[outcome] ?? 0) === 0);
   if (!whole || verdict !== "pass")
     console.error(`trace: the run does not show that every requirement is met (verdict ${verdict})`);
-  process.exitCode = !whole || verdict !== "pass" || caught < report.mutants.length ? 1 : 0;
+  process.exitCode = !whole || verdict !== "pass" || missed.length > 0 ? 1 : 0;
 } catch (error) {
   console.error(`trace: ${firstLine(error)}`);
   process.exitCode = 2;

@@ -73,8 +73,10 @@ export function systemState(deviceId: string): fc.Arbitrary<SystemState> {
       validForMs: fc.integer({ min: 0, max: 10_000 }),
       agePercent: fc.constantFrom(0, 50, 100),
       busyPercent: fc.integer({ min: 0, max: 100 }),
+      // A monitor tells all or none of what a state need not have.
+      waitPercent: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     })
-    .map(({ validForMs, agePercent, busyPercent }) => ({
+    .map(({ validForMs, agePercent, busyPercent, waitPercent }) => ({
       schemaVersion: "1.0",
       deviceId,
       ageMs: (validForMs * agePercent) / 100,
@@ -84,5 +86,16 @@ export function systemState(deviceId: string): fc.Arbitrary<SystemState> {
       cpuIdleShare: (100 - busyPercent) / 100,
       freeMemoryBytes: 2 ** 31,
       totalMemoryBytes: 2 ** 32,
+      ...(waitPercent === undefined ? {} : waiting(busyPercent, waitPercent)),
     }));
+}
+
+function waiting(busyPercent: number, waitPercent: number): Partial<SystemState> {
+  return {
+    cpuUtilisationShare: busyPercent / 100,
+    memoryUsageShare: 0.5,
+    runQueueLength: waitPercent,
+    runQueueWaitShare: waitPercent / 100,
+    cpuPressureShare: waitPercent / 100,
+  };
 }

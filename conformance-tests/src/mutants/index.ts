@@ -51,6 +51,8 @@ import { monitorBundles } from "./monitor/monitor-bundles.ts";
 import { monitorCalm } from "./monitor/monitor-calm.ts";
 import { monitorEverySample } from "./monitor/monitor-every-sample.ts";
 import { monitorFreeMemory } from "./monitor/monitor-free-memory.ts";
+import { monitorMemoryUsage } from "./monitor/monitor-memory-usage.ts";
+import { monitorUtilisation } from "./monitor/monitor-utilisation.ts";
 import { monitorKeepsReporting } from "./monitor/monitor-keeps-reporting.ts";
 import { monitorMetricTwice } from "./monitor/monitor-metric-twice.ts";
 import { monitorOldAndNew } from "./monitor/monitor-old-and-new.ts";
@@ -166,6 +168,8 @@ export const MUTANTS: readonly Mutant[] = [
   monitorCalm,
   monitorEverySample,
   monitorFreeMemory,
+  monitorUtilisation,
+  monitorMemoryUsage,
   monitorKeepsReporting,
   monitorMetricTwice,
   monitorOldAndNew,

@@ -1,6 +1,7 @@
 import type { MutantOutcome } from "@dmpc/schemas";
 import { CHECKS } from "../checks/index.ts";
 import type { SuiteResult } from "../runner/run-checks.ts";
+import { MAX_SEED, seedOf } from "../runner/seeds.ts";
 import { runSuite } from "../runner/run-suite.ts";
 import type { CheckRecord } from "../verdict/verdict.ts";
 import { MUTANTS } from "./index.ts";
@@ -40,7 +41,8 @@ interface MutantTrial {
 /**
  * Makes each mutant of an implementation that was judged before, and runs checks on it that passed there: those that
  * have to fail, and others that must not; of the others none that needs the machine for itself, or waits longer than all others take. A mutant that only checks of other roles, of
- * other capabilities, or of a conformance statement where there is none catch is left out.
+ * other capabilities, or of a conformance statement where there is none catch is left out. One that is not caught is
+ * tried once more, with other draws, and its outcome says so.
  *
  * @param judged - The run on the implementation itself; a mutant can only be told from it where its checks passed.
  */
@@ -56,7 +58,12 @@ export async function runMutants(judged: SuiteResult, options: MutantOptions = {
       const caughtBy = mutant.caughtBy.filter((checkId) => passedIds.has(checkId));
       const others = passed.filter(({ checkId }) => !caughtBy.includes(checkId) && !isDear(checkId));
       const sample = options.full === true ? others : sampleChecks(others, judged.seed, mutant.mutantId);
-      return tryMutant(mutant, judged, caughtBy, [...caughtBy, ...sample.map(({ checkId }) => checkId)]);
+      const checkIds = [...caughtBy, ...sample.map(({ checkId }) => checkId)];
+      const trial = await tryMutant(mutant, judged, caughtBy, checkIds);
+      if (trial.outcome.caught) return trial;
+      const seed = seedOf(judged.seed, mutant.mutantId) & MAX_SEED;
+      const { outcome, records } = await tryMutant(mutant, { ...judged, seed }, caughtBy, checkIds);
+      return { outcome: { ...outcome, tries: 2 as const }, records };
     },
     ({ outcome, records }) => {
       outcomes.push(outcome);

@@ -1,7 +1,8 @@
 import { type GraphedModel, type Runtime, startRuntime } from "@dmpc/reference-impl";
 import type { DeviceProfile, Tensor } from "@dmpc/schemas";
 import { defaultAllocation, describeDevice } from "../../src/device/describe-device.ts";
-import { measureProfile, quantile } from "../../src/device/measure-profile.ts";
+import { measureProfile } from "../../src/device/measure-profile.ts";
+import { quantile } from "../../src/runtime/quantile.ts";
 import { sampleInputs } from "../../src/runtime/sample-inputs.ts";
 import { packSegment } from "../../src/split/pack-segment.ts";
 import { describeMachine } from "../partitioner-speed/describe-machine.ts";

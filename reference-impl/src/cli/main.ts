@@ -4,11 +4,15 @@ import { checkPlanCommand } from "./commands/check-plan.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { edgeCommand } from "./commands/edge.ts";
 import { endCommand } from "./commands/end.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { planCommand } from "./commands/plan.ts";
+import { predictCommand } from "./commands/predict.ts";
+import { profileCommand } from "./commands/profile.ts";
 import { runCommand } from "./commands/run.ts";
 import { scenarioCommand } from "./commands/scenario.ts";
 import { splitCommand } from "./commands/split.ts";
+import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { zooCommand } from "./commands/zoo.ts";
 import { oneLine } from "./one-line.ts";
@@ -28,6 +32,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   split: splitCommand,
   verify: verifyCommand,
   zoo: zooCommand,
+  profile: profileCommand,
+  train: trainCommand,
+  evaluate: evaluateCommand,
+  predict: predictCommand,
 };
 
 const HELP = `Usage: dmpc COMMAND [OPTION ...]
@@ -93,6 +101,48 @@ const HELP = `Usage: dmpc COMMAND [OPTION ...]
            -o, --out FILE         the file
            --input-size N|HxW     height and width of its input picture (its paper's)
            --seed S               decides the weights; the same seed makes the same file (1)
+  profile
+         measure how long layers take under load, inside whole models and one by one, as latency samples, one a line; the
+         same command goes on with a file where it was interrupted
+           -o, --out FILE         the file
+           --models A,B           networks of the zoo, such as resnet-50 or resnet-50@160, and ONNX files (none)
+           --dim NAME=N           size of an open dimension of the files' inputs, by its name or as TENSOR[AXIS]
+           --sweep                single layers with drawn parameters
+           --layers N             how many of them (1000)
+           --types A,B            of which types: conv, deconv, pooling, activation, fc, concat, lstm, bn, add, rnn,
+                                  dropout, argmax, softmax (all)
+           --load A,B             busy processes, each with its share of the time and what it is busy with, alu or mem, as
+                                  in 0,1,2:0.5,4:1:mem (0)
+           --threads A,B          threads of a run (all processors)
+           --runs N               runs of each model and layer, as far as time allows (10)
+           --repeat N             measure everything so often, apart in time (1)
+           --repeat-share X       share of the steps that are measured again (1)
+           --seed N               decides layers and order (1)
+           --device NAME          the device that samples name (this-machine)
+           --optimization-level disabled
+  train  fit a latency model to measured latencies: for each type of layer the family that does best on models held out
+           --data FILES           latency samples, or tables of measured latencies, with commas between them or given
+                                  several times; .gz or not
+           -o, --out FILE         the latency model
+           --opt none|all         rows without graph optimizations, or with all, of tables that have both (none)
+           --family NAME          one family for all types (the best)
+           --static               look at no features of the device's load
+           --device NAME          the device that the model is of (as the measured latencies name it)
+           --device-class end|edge
+                                  what it is (edge)
+           --cpu-cores N          its processors, for samples that do not tell
+  evaluate
+         predict measured latencies with a latency model, and compare
+           --model FILE           the latency model
+           --data, --opt, --cpu-cores as for train
+           --json                 as JSON
+  predict
+         predict the latency of each layer of a model graph, and of the whole
+           --model FILE           the latency model
+           --graph FILE|-         the model graph, which inspect --json prints
+           --state FILE|-         the device's state
+           --threads N            threads that the device gives to the model (those of the latency model's device)
+           --json                 as JSON, a latency prediction
   scenario
          run a scenario of a conformance suite as an end device, and print its outcome as one line of JSON; the
          environment says where the edge device is (DMPC_URL), and which file has the scenario (DMPC_SCENARIO)

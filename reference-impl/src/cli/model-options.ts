@@ -46,7 +46,7 @@ export async function openModel(
   runtime: Runtime,
 ): Promise<GraphedModel> {
   const granularity = readGranularity(values.granularity ?? otherwise);
-  const dims = new Map(readNamed("dim", values.dim, /^\d+$/).map(([name, size]) => [name, readSize(name, size)]));
+  const dims = readDims(values.dim);
   const bounds = new Map(
     readNamed("bound", values.bound, /^\d+(x\d+)*$/).map(([name, shape]) => [
       name,
@@ -63,6 +63,11 @@ export async function openModel(
     process.stderr.write(`dmpc: taken as 1: ${names}; --dim NAME=N changes that\n`);
   }
   return graphed;
+}
+
+/** Sizes of open dimensions, by name, from options such as `batch=1`. */
+export function readDims(given: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(readNamed("dim", given, /^\d+$/).map(([name, size]) => [name, readSize(name, size)]));
 }
 
 function readGranularity(text: string): Granularity {

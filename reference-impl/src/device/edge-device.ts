@@ -7,7 +7,7 @@ import { BlobStore } from "./blob-store.ts";
 import { describeDevice } from "./describe-device.ts";
 import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { Monitor } from "./monitor.ts";
+import { Monitor } from "../monitor/monitor.ts";
 import { SEGMENT_FORMAT } from "../split/pack-segment.ts";
 import { PLANNER_CAPABILITIES } from "../partition/capabilities.ts";
 import { PlannerThread } from "./planner-thread.ts";

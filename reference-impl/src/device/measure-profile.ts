@@ -7,6 +7,7 @@ import {
   type ResourceAllocation,
 } from "@dmpc/schemas";
 import type { NamedTensors, Runtime } from "../runtime/runtime.ts";
+import { quantile } from "../runtime/quantile.ts";
 
 /** What to measure. */
 export interface ProfileSubject {
@@ -57,14 +58,14 @@ export async function measureProfile(
   const options = { optimizationLevel, threads: allocation.threads, warmupRuns, runs };
   const times = await runtime.timeNodes(subject.model, subject.inputs, options, signal);
   const layerMs = layerIds.map((layerId) => {
-    const ms = times.nodeMs.get(layerId);
-    if (ms === undefined) {
+    const runsMs = times.nodeMs.get(layerId);
+    if (runsMs === undefined) {
       throw new DmpcError(
         "DMPC_PROFILE_UNAVAILABLE",
         `The runtime does not time a node "${layerId}"; name nodes after their layers.`,
       );
     }
-    return ms;
+    return runsMs.reduce((sum, ms) => sum + ms, 0) / runsMs.length;
   });
   const sumMs = layerMs.reduce((sum, ms) => sum + ms, 0);
   // The pauses that keep a segment to its share are part of its time.
@@ -87,13 +88,4 @@ export async function measureProfile(
 /** Middle value; the mean of the two middle ones where there is an even number. */
 function median(values: readonly number[]): number {
   return quantile(values, 0.5);
-}
-
-/** Quantile with linear interpolation between neighbours; 0 for no values. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const position = share * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? 0;
-  return below + (above - below) * (position - Math.floor(position));
 }

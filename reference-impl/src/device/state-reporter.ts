@@ -6,7 +6,7 @@ import {
   type SystemState,
 } from "@dmpc/schemas";
 import type { Notify } from "../protocol/server-session.ts";
-import { Monitor } from "./monitor.ts";
+import { Monitor } from "../monitor/monitor.ts";
 
 /** Shorter periods see too few ticks of the system's clock, and cost more than they tell. */
 const SHORTEST_PERIOD_MS = 50;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { quantile } from "../device/measure-profile.ts";
+import { quantile } from "../runtime/quantile.ts";
 import { isRealSplit } from "../partition/baselines/forced-split.ts";
 import { RELATIVE_TOLERANCE } from "./compare-outputs.ts";
 import type { CooperationResult, StrategyResult } from "./cooperation.ts";

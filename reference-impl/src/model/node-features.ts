@@ -34,7 +34,7 @@ const READERS: Readonly<Partial<Record<LayerType, Reader>>> = {
   normalisation: (node, facts) => ({ inputFeatures: normalisedFeatures(node, facts), axis: axis(node, facts) }),
   softmax: (node, facts) => ({ axis: axis(node, facts) }),
   argmax: (node, facts) => ({ axis: axis(node, facts) }),
-  concat: (node, facts) => ({ axis: axis(node, facts) }),
+  concat: (node, facts) => ({ axis: axis(node, facts), operandCount: operandCount(node, facts) }),
   activation: ({ opType }) => ({ activation: opType }),
 };
 
@@ -113,6 +113,10 @@ function convolution(node: NodeProto, facts: ModelFacts): Known<LayerFeatures> {
     bias: bias !== "",
     activation: attributes.text("activation") === "" ? undefined : attributes.text("activation"),
   };
+}
+
+function operandCount({ input }: NodeProto, facts: ModelFacts): number {
+  return input.filter((name) => name !== "" && !facts.tensor(name).isWeight).length;
 }
 
 function poolingKind({ opType }: NodeProto): LayerFeatures["poolingKind"] {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { DmpcError } from "@dmpc/schemas";
 import type { InferenceSession } from "onnxruntime-common";
 import type { Engine } from "./engine.ts";
-import { meanKernelTimesMs } from "./kernel-times.ts";
+import { kernelTimesMs } from "./kernel-times.ts";
 import { createNativeEngine } from "./native-engine.ts";
 import { fromOrtTensor, toOrtTensor, toValueType } from "./ort-tensors.ts";
 import type { LoadOptions, NodeTimes, RunResult, TimeNodesOptions } from "./runtime.ts";
@@ -86,23 +86,41 @@ async function run(session: InferenceSession, inputs: TensorEntries): Promise<Ru
   };
 }
 
+/** A run's time says little alone. */
+const FEWEST_RUNS = 2;
+
+/** More would overflow the trace of a large model. */
+const MOST_RUNS = 2000;
+
 async function timeNodes(
   model: Uint8Array,
   inputs: TensorEntries,
-  { warmupRuns, runs, ...loading }: Required<TimeNodesOptions>,
+  { warmupRuns, runs, withoutTiming, leastMs, mostMs, ...loading }: Required<TimeNodesOptions>,
   betweenRuns: () => Promise<void>,
 ): Promise<NodeTimes> {
   const options = sessionOptions(loading);
-  const wholeModelMs: number[] = [];
-  const plain = await engine.InferenceSession.create(model, options);
-  try {
-    for (let turn = 0; turn < warmupRuns + runs; turn += 1) {
+  const isEnough = (done: number, passedMs: number): boolean =>
+    passedMs >= leastMs && (done >= runs || (done >= FEWEST_RUNS && passedMs >= mostMs));
+  const repeat = async (session: InferenceSession, warmups: number): Promise<number[]> => {
+    const computesMs: number[] = [];
+    let begunMs = 0;
+    for (let turn = -warmups; turn < MOST_RUNS; turn += 1) {
+      if (turn > 0 && isEnough(turn, performance.now() - begunMs)) break;
       await betweenRuns();
-      const { computeMs } = await run(plain, inputs);
-      if (turn >= warmupRuns) wholeModelMs.push(computeMs);
+      if (turn === 0) begunMs = performance.now();
+      const { computeMs } = await run(session, inputs);
+      if (turn >= 0) computesMs.push(computeMs);
     }
-  } finally {
-    await plain.release();
+    return computesMs;
+  };
+  let wholeModelMs: number[] = [];
+  if (withoutTiming) {
+    const plain = await engine.InferenceSession.create(model, options);
+    try {
+      wholeModelMs = await repeat(plain, warmupRuns);
+    } finally {
+      await plain.release();
+    }
   }
   const traced = await engine.createTraced(model, options);
   const endTrace = async (): Promise<string> => {
@@ -110,16 +128,14 @@ async function timeNodes(
     await traced.release();
     return trace;
   };
+  let timedRuns: number;
   try {
-    for (let turn = 0; turn < 1 + runs; turn += 1) {
-      await betweenRuns();
-      await run(traced, inputs);
-    }
+    timedRuns = (await repeat(traced, 1)).length;
   } catch (error) {
     await endTrace();
     throw error;
   }
-  return { wholeModelMs, nodeMs: meanKernelTimesMs(await endTrace(), runs) };
+  return { wholeModelMs, nodeMs: kernelTimesMs(await endTrace(), timedRuns) };
 }
 
 /** Lets messages in, and fails if one of them gave the call up. */

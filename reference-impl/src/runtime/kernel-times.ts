@@ -10,18 +10,27 @@ interface TraceEvent {
 }
 
 /**
- * Mean time of each node over the last `runs` runs in a trace that onnxruntime's profiler wrote, in milliseconds. A run
- * is every event up to a `model_run`.
+ * Time of each node in each of the last `runs` runs in a trace that onnxruntime's profiler wrote, in milliseconds. A run
+ * is every event up to a `model_run`; a node that it did not reach took no time in it.
  *
  * @throws DmpcError DMPC_PROFILE_UNAVAILABLE if the trace is none, or holds fewer runs.
  */
-export function meanKernelTimesMs(trace: string, runs: number): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const run of runsOf(parseTrace(trace)).slice(-runs)) {
-    for (const { name, dur } of run) sums.set(name, (sums.get(name) ?? 0) + dur);
+export function kernelTimesMs(trace: string, runs: number): Map<string, number[]> {
+  const times = new Map<string, number[]>();
+  const last = runsOf(parseTrace(trace)).slice(-runs);
+  if (last.length < runs) throw unavailable("holds fewer runs than there were");
+  for (const [index, run] of last.entries()) {
+    for (const { name, dur } of run) {
+      let nodeTimes = times.get(name);
+      if (nodeTimes === undefined) {
+        nodeTimes = Array.from({ length: runs }, () => 0);
+        times.set(name, nodeTimes);
+      }
+      nodeTimes[index] = (nodeTimes[index] ?? 0) + dur / 1000;
+    }
   }
-  if (sums.size === 0) throw unavailable("holds no node");
-  return new Map([...sums].map(([name, microseconds]) => [name, microseconds / 1000 / runs]));
+  if (times.size === 0) throw unavailable("holds no node");
+  return times;
 }
 
 function runsOf(events: readonly TraceEvent[]): TraceEvent[][] {

@@ -19,8 +19,8 @@ export interface RunResult {
 export interface NodeTimes {
   /** Wall time of each run without per-node timing, in milliseconds. */
   readonly wholeModelMs: readonly number[];
-  /** Mean time of each node over as many runs with per-node timing, in milliseconds, by node name. */
-  readonly nodeMs: ReadonlyMap<string, number>;
+  /** Time of each node in each run with per-node timing, in milliseconds, by node name. */
+  readonly nodeMs: ReadonlyMap<string, readonly number[]>;
 }
 
 /** What an engine knows of a value of a model without running it. */
@@ -69,6 +69,12 @@ export interface TimeNodesOptions extends LoadOptions {
   readonly warmupRuns: number;
   /** Runs that count, without and again with per-node timing. */
   readonly runs: number;
+  /** Whether there are runs without per-node timing; true if not given. */
+  readonly withoutTiming?: boolean;
+  /** Runs go on until so much time has passed since the first that counts, in milliseconds; 0 if not given. */
+  readonly leastMs?: number;
+  /** Once so much time has passed, no further run begins, if there were two; no limit if not given. */
+  readonly mostMs?: number;
 }
 
 /** An inference engine in a thread of its own, so that a run never stalls the caller's event loop. */

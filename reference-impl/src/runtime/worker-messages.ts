@@ -26,7 +26,7 @@ export interface WorkerCalls {
   release: { params: { handle: number }; result: object };
   timeNodes: {
     params: { model: Uint8Array; inputs: TensorEntries; options: Required<TimeNodesOptions> };
-    result: { wholeModelMs: readonly number[]; nodeMs: readonly (readonly [string, number])[] };
+    result: { wholeModelMs: readonly number[]; nodeMs: readonly (readonly [string, readonly number[]])[] };
   };
   optimize: { params: { model: Uint8Array; level: OptimizationLevel }; result: { optimized: Uint8Array } };
 }

@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<RuntimeKind, string>> = { native: "onnxruntime-node
 
 const TERMINATION_PATIENCE_MS = 3000;
 
+const DEFAULT_TIMING = { withoutTiming: true, leastMs: 0, mostMs: Infinity };
+
 /** Where in its own source the engine found an error: a line and a function's signature. */
 const PLACE_IN_ENGINE = /\/onnxruntime_src\/\S+:\d+ .*?\) /g;
 
@@ -176,7 +178,7 @@ class WorkerRuntime implements Runtime {
   ): Promise<NodeTimes> {
     const result = await this.#channel.call(
       "timeNodes",
-      { model, inputs: [...inputs], options: { threads: this.threads, ...options } },
+      { model, inputs: [...inputs], options: { threads: this.threads, ...DEFAULT_TIMING, ...options } },
       "DMPC_PROFILE_UNAVAILABLE",
       signal,
     );

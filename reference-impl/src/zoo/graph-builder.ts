@@ -15,6 +15,8 @@ import type { Fill, Weight } from "./weight.ts";
 const IR_VERSION = 8n;
 const OPSET = 17n;
 
+const ELEMENT_TYPES = { float32: TensorProto_DataType.FLOAT, int64: TensorProto_DataType.INT64 } as const;
+
 type Init<S extends Parameters<typeof create>[0]> = MessageInitShape<S>;
 
 type Node = Init<typeof NodeProtoSchema> & { readonly input: readonly string[]; readonly output: readonly string[] };
@@ -32,6 +34,9 @@ export interface Value {
 /** Attributes of a node: whole numbers, lists of them, strings, and floating-point numbers, which say so. */
 export type Attributes = Readonly<Record<string, number | readonly number[] | string | { readonly float: number }>>;
 
+/** Types that values of a network have. */
+export type ElementType = "float32" | "int64";
+
 /** A node to add. */
 export interface NodeDescription {
   /** Its name, hierarchical with slashes, unique in the network. */
@@ -44,6 +49,8 @@ export interface NodeDescription {
   readonly outputs: readonly (readonly number[])[];
   /** Its attributes. */
   readonly attributes?: Attributes;
+  /** Type of its outputs' elements; float32 if not given. */
+  readonly type?: ElementType;
 }
 
 /** A network without its weights. */
@@ -61,7 +68,7 @@ export class GraphBuilder {
   readonly #weights: Weight[] = [];
   readonly #constants: Init<typeof TensorProtoSchema>[] = [];
   readonly #inputs: Init<typeof ValueInfoProtoSchema>[] = [];
-  readonly #values = new Map<string, readonly number[]>();
+  readonly #values = new Map<string, { readonly shape: readonly number[]; readonly type: ElementType }>();
   readonly #taken = new Set<string>();
 
   constructor(name: string) {
@@ -69,11 +76,9 @@ export class GraphBuilder {
   }
 
   /** Adds an input; `int64` for indices. */
-  input(name: string, shape: readonly number[], type: "float32" | "int64" = "float32"): Value {
+  input(name: string, shape: readonly number[], type: ElementType = "float32"): Value {
     this.#take(name);
-    this.#inputs.push(
-      describeValue(name, shape, type === "int64" ? TensorProto_DataType.INT64 : TensorProto_DataType.FLOAT),
-    );
+    this.#inputs.push(describeValue(name, shape, ELEMENT_TYPES[type]));
     return { graph: this, name, shape };
   }
 
@@ -106,7 +111,7 @@ export class GraphBuilder {
    * @returns Its outputs.
    * @throws DmpcError DMPC_INTERNAL if the name is taken or an output would have no element.
    */
-  node({ name, operator, inputs, outputs, attributes = {} }: NodeDescription): [Value, ...Value[]] {
+  node({ name, operator, inputs, outputs, attributes = {}, type = "float32" }: NodeDescription): [Value, ...Value[]] {
     this.#take(name);
     const [first, ...others] = outputs.map((shape, index): Value => {
       if (!shape.every((size) => Number.isInteger(size) && size > 0)) {
@@ -122,7 +127,7 @@ export class GraphBuilder {
       output: [first, ...others].map((value) => value.name),
       attribute: Object.entries(attributes).map(describeAttribute),
     });
-    for (const value of [first, ...others]) this.#values.set(value.name, value.shape);
+    for (const value of [first, ...others]) this.#values.set(value.name, { shape: value.shape, type });
     return [first, ...others];
   }
 
@@ -135,8 +140,8 @@ export class GraphBuilder {
     const { nodes, needed } = dependencies(this.#nodes, given.keys());
     const rename = (name: string): string => given.get(name) ?? name;
     const values = [...this.#values].filter(([name]) => needed.has(name));
-    const describe = ([name, shape]: [string, readonly number[]]): Init<typeof ValueInfoProtoSchema> =>
-      describeValue(rename(name), shape, TensorProto_DataType.FLOAT);
+    const describe = ([name, { shape, type }]: (typeof values)[number]): Init<typeof ValueInfoProtoSchema> =>
+      describeValue(rename(name), shape, ELEMENT_TYPES[type]);
     const model = create(ModelProtoSchema, {
       irVersion: IR_VERSION,
       producerName: "dmpc",

@@ -1,18 +1,9 @@
-import type { BoundProof, Crossing, PartitionPlan, PartitionRequest } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkAnswer } from "../../src/check-plan/check-answer.ts";
 import { answerRequest } from "../../src/partition/answer-request.ts";
 import { planningRequests } from "../support/planning-requests.ts";
-
-/** A request with the plan that answers it. */
-interface Case {
-  readonly request: PartitionRequest;
-  readonly plan: PartitionPlan;
-}
-
-/** Spoils a case; false if there is nothing in it that can be spoilt so. */
-type Tamper = (one: Case) => boolean;
+import { type Case, type Tamper, withCrossing, withObjective, withProof } from "../support/tamper.ts";
 
 const NANOSECOND_MS = 1e-6;
 
@@ -23,27 +14,6 @@ const CASES: readonly Case[] = fc
     const plan = answerRequest(request);
     return "conflict" in plan ? [] : [{ request, plan }];
   });
-
-function withProof(spoil: (proof: BoundProof, one: Case) => boolean): Tamper {
-  return (one) => {
-    const proof = one.plan.certificate?.proofs.at(-1);
-    return proof !== undefined && spoil(proof, one);
-  };
-}
-
-function withObjective(spoil: (objective: NonNullable<PartitionPlan["objective"]>) => void): Tamper {
-  return ({ plan }) => {
-    if (plan.objective !== undefined) spoil(plan.objective);
-    return true;
-  };
-}
-
-function withCrossing(spoil: (crossing: Crossing, one: Case) => boolean): Tamper {
-  return (one) => {
-    const crossing = one.plan.crossings.at(-1);
-    return crossing !== undefined && spoil(crossing, one);
-  };
-}
 
 /** Takes or gives one of something that is 0 or more. */
 const other = (count: number): number => (count > 0 ? count - 1 : count + 1);

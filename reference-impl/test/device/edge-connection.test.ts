@@ -33,7 +33,7 @@ function slowRuntime(): { runtime: Runtime; finish: () => void; given: AbortSign
       if (signal !== undefined) given.push(signal);
       return new Promise((resolve) => {
         finish = () => {
-          resolve({ wholeModelMs: [1], nodeMs: new Map([["n", 1]]) });
+          resolve({ wholeModelMs: [1], nodeMs: new Map([["n", [1]]]) });
         };
       });
     },

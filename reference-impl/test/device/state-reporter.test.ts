@@ -1,6 +1,6 @@
 import type { SystemState } from "@dmpc/schemas";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Monitor } from "../../src/device/monitor.ts";
+import { Monitor } from "../../src/monitor/monitor.ts";
 import { StateReporter } from "../../src/device/state-reporter.ts";
 
 let shared: Monitor;

@@ -104,7 +104,7 @@ describe("describeLayer", () => {
     ["Softmax", ["rows"], ["rows"], { axis: -2 }, { axis: 1 }],
     ["Softmax", ["rows"], ["rows"], {}, { axis: 2 }],
     ["ArgMax", ["rows"], ["scores"], {}, { axis: 0 }],
-    ["Concat", ["maps", "maps"], ["maps"], { axis: -3 }, { axis: 1 }],
+    ["Concat", ["maps", "maps"], ["maps"], { axis: -3 }, { axis: 1, operandCount: 2 }],
     ["HardSwish", ["maps"], ["maps"], {}, { activation: "HardSwish" }],
     ["Dropout", ["maps"], ["maps"], {}, {}],
   ])("gives %s of %j its features", (opType, input, output, attributes, expected) => {

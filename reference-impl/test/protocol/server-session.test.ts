@@ -1,7 +1,7 @@
 import type { RpcMessage } from "@dmpc/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Monitor } from "../../src/device/monitor.ts";
+import { Monitor } from "../../src/monitor/monitor.ts";
 import { planRequest } from "../../src/partition/plan.ts";
 import { encodeChunk } from "../../src/protocol/chunk.ts";
 import { type Handlers, type Notify, ServerSession } from "../../src/protocol/server-session.ts";

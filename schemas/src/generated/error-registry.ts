@@ -47,10 +47,13 @@ export type ErrorCode =
   | "DMPC_STREAM_TIMEOUT"
   | "DMPC_INFER_FAILED"
   | "DMPC_INFER_CANCELLED"
+  | "DMPC_LAYER_TYPE_UNCOVERED"
+  | "DMPC_FEATURE_UNKNOWN"
   | "DMPC_TRANSPORT_UNREACHABLE"
   | "DMPC_TRANSPORT_CLOSED"
   | "DMPC_TRANSPORT_TIMEOUT"
   | "DMPC_PEER_PROTOCOL"
+  | "DMPC_SAMPLE_INVALID"
   | "DMPC_MODEL_INVALID"
   | "DMPC_MODEL_UNSUPPORTED"
   | "DMPC_INPUT_INVALID"
@@ -228,6 +231,16 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     meaning: "The client gave the inference up.",
     mends: "no one; it was asked for",
   },
+  DMPC_LAYER_TYPE_UNCOVERED: {
+    rpcCode: undefined,
+    meaning: "A latency model has no regression for the type of a layer.",
+    mends: "caller",
+  },
+  DMPC_FEATURE_UNKNOWN: {
+    rpcCode: undefined,
+    meaning: "A regression needs a feature that the model graph or the state does not tell.",
+    mends: "caller",
+  },
   DMPC_TRANSPORT_UNREACHABLE: {
     rpcCode: undefined,
     meaning: "No connection to the peer could be made.",
@@ -243,6 +256,11 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     rpcCode: undefined,
     meaning: "The peer sent something that the protocol does not allow.",
     mends: "implementer of the peer",
+  },
+  DMPC_SAMPLE_INVALID: {
+    rpcCode: undefined,
+    meaning: "A row of measured latencies cannot be read, or makes no sense.",
+    mends: "user",
   },
   DMPC_MODEL_INVALID: {
     rpcCode: undefined,

@@ -85,6 +85,8 @@ export type RequirementId =
   | "DMPC-PROF-003"
   | "DMPC-STATE-001"
   | "DMPC-STATE-002"
+  | "DMPC-STATE-014"
+  | "DMPC-STATE-015"
   | "DMPC-STATE-003"
   | "DMPC-STATE-011"
   | "DMPC-STATE-012"
@@ -672,6 +674,22 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
     class: "core",
     since: "1.0",
   },
+  "DMPC-STATE-014": {
+    level: "shall",
+    text: "Where a state has `cpuUtilisationShare`, it and `cpuIdleShare` shall add up to 1, within 0.001.",
+    section: "spec/device-documents.md#system-state",
+    roles: ["monitor"],
+    class: "core",
+    since: "1.0",
+  },
+  "DMPC-STATE-015": {
+    level: "shall",
+    text: "Where a state has `memoryUsageShare`, it shall be the share of the total memory that is not free, within 0.001.",
+    section: "spec/device-documents.md#system-state",
+    roles: ["monitor"],
+    class: "core",
+    since: "1.0",
+  },
   "DMPC-STATE-003": {
     level: "shall",
     text: "A monitor shall answer `state.get` with a state whose `ageMs` is at most its `validForMs`.",
@@ -690,7 +708,7 @@ export const REQUIREMENTS: Readonly<Record<RequirementId, RequirementRegistratio
   },
   "DMPC-STATE-012": {
     level: "shall",
-    text: "The shares and the memory of a state shall be those that the operating system counts for the machine that the monitor runs on.",
+    text: "The shares of a state, apart from `runQueueWaitShare`, and its memory shall be those that the operating system counts for the machine that the monitor runs on.",
     section: "spec/device-documents.md#system-state",
     roles: ["monitor"],
     class: "core",

@@ -237,6 +237,19 @@ export type ObjectiveUnits = number;
  */
 export type FlowUnits = number;
 /**
+ * A kind of regression; combined is a sum of several. An unknown value is refused.
+ */
+export type ModelFamily =
+  "linear" | "logarithmic" | "lasso" | "ridge" | "kernel-ridge" | "polynomial" | "gradient-boosted-trees" | "combined";
+/**
+ * Name of a feature; see spec/latency-model.md#features. An unknown value is refused.
+ */
+export type ModelFeature = string;
+/**
+ * A number of a fitted model, from -10^12 to 10^12.
+ */
+export type ModelNumber = number;
+/**
  * Share of a whole, from 0 to 1, without unit.
  */
 export type Share = number;
@@ -301,6 +314,12 @@ export interface DocumentTypes {
   "infer-start-params": InferStartParams;
   /** The inference is complete on this device: every segment has run and every part has been sent. */
   "infer-start-result": InferStartResult;
+  /** A fitted predictor of what layers take on one device in a given state, as numbers alone: whoever reads it computes the same latencies. See spec/latency-model.md. */
+  "latency-model": LatencyModel;
+  /** What the layers of a model take on a device in a given state, by a latency model. See spec/latency-model.md#prediction. */
+  "latency-prediction": LatencyPrediction;
+  /** How long one layer, or one whole model, took on a device under one load. A profiler writes one sample a line; a latency model is fitted to many. */
+  "latency-sample": LatencySample;
   /** A DNN model as layers and the tensors that pass between them. Weights and constants are part of the layers and do not appear. */
   "model-graph": ModelGraph;
   /** How often the monitor is to sample for this connection, and which changes it is to report of itself. */
@@ -1232,6 +1251,10 @@ export interface MutantOutcome {
    */
   checksRun?: number;
   /**
+   * How often it was tried: 2 where the first try did not catch it, since what a check draws and what else the machine does differ from try to try; then all members tell of the second. Absent where it was tried once.
+   */
+  tries?: 2;
+  /**
    * Whether all checks that have to fail failed, of those that were run on the mutant, and no others but such as judge the same requirement.
    */
   caught: boolean;
@@ -1738,6 +1761,10 @@ export interface LayerFeatures {
    */
   heads?: number;
   /**
+   * Operands of a concat that are no weights, from 1 to 2^31 - 1; one that is there twice counts twice.
+   */
+  operandCount?: number;
+  /**
    * Axis along which softmax, argmax, concat or normalisation works, from 0 to 15; the first one if there are several.
    */
   axis?: number;
@@ -2132,43 +2159,364 @@ export interface SegmentRun {
   computeMs: DurationMs;
 }
 /**
- * How often the monitor is to sample for this connection, and which changes it is to report of itself.
+ * A fitted predictor of what layers take on one device in a given state, as numbers alone: whoever reads it computes the same latencies. See spec/latency-model.md.
  */
-export interface MonitorConfigureParams {
+export interface LatencyModel {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** The device that the samples were measured on. */
+  device: DeviceDescription;
+  /** What one layer is in the samples. An unknown value is refused. */
+  granularity: Granularity;
+  /** Graph optimizations that the runtime applied in the samples. An unknown value is refused. */
+  optimizationLevel: OptimizationLevel;
   /**
-   * Time from one sample to the next in milliseconds, from 10 to 3,600,000 (one hour).
-   */
-  samplingPeriodMs: number;
-  /**
-   * The changes that are reported, each metric at most once; empty for no reports.
+   * One entry for each type of layer that the model has a regression for.
    *
-   * @maxItems 16
+   * @minItems 1
+   * @maxItems 18
    */
-  thresholds: ReportingThreshold[];
+  layerTypes: LayerTypeModel[];
+  /** What computes the latency of a layer whose type has no entry; absent where such a layer is refused. */
+  otherTypes?: LatencyRegression;
+  /** What computes the latency of the whole model from the sum of its layers'; absent where it is that sum. */
+  wholeModel?: LatencyRegression;
 }
 /**
- * Reports a sample in which the metric differs by at least this much from the last state that was told.
+ * The regression of one type of layer.
  */
-export interface ReportingThreshold {
-  /**
-   * Member of the system state that is watched. An unknown value is refused.
-   */
-  metric: "cpuUserShare" | "cpuSystemShare" | "cpuIdleShare" | "freeMemoryBytes" | "runQueueLength";
-  /**
-   * Smallest difference, up or down, that is reported, in the metric's own unit, from 0 to 2^53 - 1; 0 is reached by every sample that has the metric.
-   */
-  change: number;
+export interface LayerTypeModel {
+  /** The type of layer; once in the document. An unknown value is refused. */
+  type: LayerType;
+  /** How its latency is computed. */
+  regression: LatencyRegression;
 }
 /**
- * The configuration that holds from now on, and the state that the first report is compared with.
+ * How one latency is computed from features; every family is evaluated by the same steps.
  */
-export interface MonitorConfigureResult {
+export interface LatencyRegression {
+  /** How the numbers were found. Informative. An unknown value is refused. */
+  family: ModelFamily;
   /**
-   * Time from one sample to the next that the monitor keeps, in milliseconds, from 10 to 3,600,000; at least what was asked for.
+   * Samples that it was fitted to, from 1 to 2^53 - 1. Informative.
    */
-  samplingPeriodMs: number;
-  /** The present state of the device. */
+  samples: number;
+  /**
+   * How the families fared on held-out models when this one was chosen, best first. Informative; absent where nothing was chosen.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  candidates?: FamilyScore[];
+  /**
+   * latency: the sum of the parts is the latency in milliseconds. logarithm: it is the natural logarithm of that. An unknown value is refused.
+   */
+  target: "latency" | "logarithm";
+  /**
+   * The features that the regression looks at, each once; other members name them by their place here, from 0.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  inputs: ModelInput[];
+  /** The first summand, from -10^12 to 10^12. */
+  intercept: ModelNumber;
+  /**
+   * Products of scaled inputs; empty where there are none.
+   *
+   * @maxItems 4096
+   */
+  terms: ModelTerm[];
+  /** A sum of Gaussian kernels; absent where there is none. */
+  kernel?: ModelKernel;
+  /**
+   * Trees of which each adds the value of one leaf; empty or absent where there are none.
+   *
+   * @maxItems 2000
+   */
+  trees?: ModelTree[];
+}
+/**
+ * One family on held-out models.
+ */
+export interface FamilyScore {
+  /** The family that was tried. An unknown value is refused. */
+  family: ModelFamily;
+  /**
+   * Coefficient of determination of the latencies, from -10^12 to 1.
+   */
+  r2: number;
+  /**
+   * Mean absolute error as a share of the measured latency, from 0 to 10^12.
+   */
+  mape: number;
+}
+/**
+ * A feature and how it is scaled: limited to least and most, transformed, less the centre, over the spread.
+ */
+export interface ModelInput {
+  /** Name of the feature. An unknown value is refused. */
+  feature: ModelFeature;
+  /**
+   * identity: the feature itself. logarithm: the natural logarithm of the feature plus one. An unknown value is refused.
+   */
+  transform: "identity" | "logarithm";
+  /** What is subtracted from the transformed feature, from -10^12 to 10^12. */
+  centre: ModelNumber;
+  /**
+   * What the difference is divided by, from 10^-12 to 10^12.
+   */
+  spread: number;
+  /**
+   * Least value of the feature in the samples, from 0 to 2^53 - 1, at most the largest; a layer below it is extrapolated.
+   */
+  least: number;
+  /**
+   * Largest value of the feature in the samples, from 0 to 2^53 - 1; a layer above it is extrapolated.
+   */
+  most: number;
+}
+/**
+ * A coefficient times the product of some scaled inputs.
+ */
+export interface ModelTerm {
+  /**
+   * Places of the inputs that are multiplied; one that is there twice counts twice.
+   *
+   * @minItems 1
+   * @maxItems 4
+   *
+   * Items: Place of an input, from 0 to 63.
+   */
+  inputs: number[];
+  /** What the product is multiplied by, from -10^12 to 10^12. */
+  coefficient: ModelNumber;
+}
+/**
+ * A sum over landmarks: weight times exp(-gamma times the squared distance of some scaled inputs from the landmark).
+ */
+export interface ModelKernel {
+  /**
+   * Places of the inputs that the distance is taken over, each once.
+   *
+   * @minItems 1
+   * @maxItems 64
+   *
+   * Items: Place of an input, from 0 to 63.
+   */
+  inputs: number[];
+  /**
+   * How fast a landmark's influence falls, from 10^-12 to 10^12.
+   */
+  gamma: number;
+  /**
+   * The landmarks, at most 2,000.
+   *
+   * @minItems 1
+   * @maxItems 2000
+   */
+  landmarks: ModelLandmark[];
+}
+/**
+ * A place among the scaled inputs, and what it weighs.
+ */
+export interface ModelLandmark {
+  /**
+   * One coordinate for each input of the kernel, in their order.
+   *
+   * @minItems 1
+   * @maxItems 64
+   */
+  at: ModelNumber[];
+  /** What the kernel is multiplied by, from -10^12 to 10^12. */
+  weight: ModelNumber;
+}
+/**
+ * A binary tree over the features as they are, neither limited nor scaled. Entry i of inputs, thresholds, below and above is split i, of which 0 is the root; a tree without splits is its only leaf.
+ */
+export interface ModelTree {
+  /**
+   * For each split the place of the input whose feature is compared.
+   *
+   * @maxItems 255
+   *
+   * Items: Place of an input, from 0 to 63.
+   */
+  inputs: number[];
+  /**
+   * For each split the number that a feature is compared with: up to it goes below, a larger one above.
+   *
+   * @maxItems 255
+   *
+   * Items: A threshold, from 0 to 2^53 - 1.
+   */
+  thresholds: number[];
+  /**
+   * For each split where a feature up to the threshold leads.
+   *
+   * @maxItems 255
+   *
+   * Items: Number of a later split, or -1 - n for leaf n; from -256 to 254.
+   */
+  below: number[];
+  /**
+   * For each split where a feature above the threshold leads.
+   *
+   * @maxItems 255
+   *
+   * Items: Number of a later split, or -1 - n for leaf n; from -256 to 254.
+   */
+  above: number[];
+  /**
+   * Values of the leaves, one more than there are splits.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  leaves: ModelNumber[];
+}
+/**
+ * What the layers of a model take on a device in a given state, by a latency model. See spec/latency-model.md#prediction.
+ */
+export interface LatencyPrediction {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the device whose latencies these are. */
+  deviceId: Identifier;
+  /**
+   * One entry for each layer of the model graph, in its order.
+   *
+   * @minItems 1
+   * @maxItems 100000
+   */
+  layers: PredictedLayer[];
+  /**
+   * Predicted latency of the whole model in milliseconds, from 0 to 2 * 10^18.
+   */
+  totalMs: number;
+  /**
+   * Names of the features outside the range of the samples when the whole model was predicted, in the order of its regression's inputs; absent where there are none.
+   *
+   * @minItems 1
+   * @maxItems 65
+   */
+  totalExtrapolated?: Identifier[];
+}
+/**
+ * What one layer takes.
+ */
+export interface PredictedLayer {
+  /** Name of the layer in the model graph. */
+  layerId: Identifier;
+  /**
+   * Predicted latency in milliseconds, from 0 to 2 * 10^13.
+   */
+  latencyMs: number;
+  /**
+   * Names of the features outside the range of the samples, in the order of the regression's inputs, and first `type` where the regression for other types predicted; absent where there are none.
+   *
+   * @minItems 1
+   * @maxItems 65
+   */
+  extrapolated?: Identifier[];
+}
+/**
+ * How long one layer, or one whole model, took on a device under one load. A profiler writes one sample a line; a latency model is fitted to many.
+ */
+export interface LatencySample {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the device that was measured; its state names the same one. */
+  deviceId: Identifier;
+  /**
+   * Logical processors of the device, from 1 to 65,536. Absent where whoever measured did not tell.
+   */
+  cpuCores?: number;
+  /** SHA-256 of the options of the profiling: two samples that bear the same one were measured to the same plan. */
+  profilingId: Digest;
+  /**
+   * Which step of the plan the sample comes from, from 0 to 2^53 - 1. Each step loads one model once; its samples share one state.
+   */
+  step: number;
+  /**
+   * How often the same subject had been measured before under the same load, allocation and optimization level, from 0 to 1,000,000. Repeats are apart in time: their difference is the noise that no predictor can explain.
+   */
+  repeat: number;
+  /** Name of the model for a person; of a sweep, the type of its layer. Samples of one model belong together where a predictor is tried on models that it has not seen. */
+  model: Identifier;
+  /** SHA-256 of the model file that was measured. With the layerId it says which samples are of the same layer. */
+  modelDigest: Digest;
+  /**
+   * Dimensions of the model's inputs, in its order.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  inputShapes?: Shape[];
+  /** What one layer of this sample is. An unknown value is refused. */
+  granularity: Granularity;
+  /** Graph optimizations that the runtime applied to the model. An unknown value is refused. */
+  optimizationLevel: OptimizationLevel;
+  /** What the device gave to the model. */
+  allocation: ResourceAllocation;
+  /**
+   * whole-model: the runs were of a whole model, and a layer was timed inside of them. sweep: the model has a single layer, whose parameters were drawn. An unknown value is refused.
+   */
+  origin: "whole-model" | "sweep";
+  /**
+   * What was timed. Of a kind that is not listed the sample is refused.
+   */
+  subject: SampledLayer | SampledModel;
+  /** The device's state as it was known before the first run. What the runs did to it is not in it. */
   state: SystemState;
+  /** The load that the profiler made itself, from before the state was sampled until after the last run. There may have been other load: that is the state's to say. */
+  load: ProfilingLoad;
+  /** What one run took, over all runs that count. Of a layer by the runtime's own clock, of a whole model by the wall clock and without per-node timing. */
+  latency: SampledLatency;
+  /**
+   * When the sample was taken, as an RFC 3339 timestamp in UTC with milliseconds. Informative.
+   */
+  takenAt?: string;
+}
+/**
+ * One layer, with what the model graph says of it.
+ */
+export interface SampledLayer {
+  /**
+   * Tells a layer from a whole model.
+   */
+  kind: "layer";
+  /** Name of the layer, as the model graph has it. */
+  layerId: Identifier;
+  /**
+   * Operator of the layer's leading node, in the model format's own name, such as Conv.
+   */
+  operator: string;
+  /** Kind of the layer by what it computes. An unknown value is refused. */
+  type: LayerType;
+  /** Static features of the layer. */
+  features: LayerFeatures;
+  /**
+   * Arithmetic operations of one run, from 0 to 2^53 - 1, as the model graph counts them. Absent where it does not know.
+   */
+  flops?: number;
+  /**
+   * Elements of the parameters that the layer uses, from 0 to 2^53 - 1.
+   */
+  parameterCount?: number;
+  /** Bytes of the parameters that the layer uses, from 0 to 2^53 - 1. */
+  parameterBytes?: SizeBytes;
+  /** Bytes of the tensors that the layer reads and writes together, from 0 to 2^53 - 1. */
+  activationBytes?: SizeBytes;
+}
+/**
+ * A whole model.
+ */
+export interface SampledModel {
+  /**
+   * Tells a whole model from a layer.
+   */
+  kind: "whole-model";
 }
 /**
  * The load of a device at one moment, and for how long that may be believed.
@@ -2196,14 +2544,106 @@ export interface SystemState {
   cpuSystemShare: Share;
   /** Share of the processors' time spent idle, from 0 to 1, over sampledOverMs. */
   cpuIdleShare: Share;
+  /** Share of the processors' time that was not idle, from 0 to 1, over sampledOverMs: 1 - cpuIdleShare within 0.001. It includes time that a hypervisor took. Absent where the monitor does not tell. */
+  cpuUtilisationShare?: Share;
   /** Memory that programs could still get, in bytes, from 0 to 2^53 - 1; at most totalMemoryBytes. */
   freeMemoryBytes: SizeBytes;
   /** Main memory of the device in bytes, from 0 to 2^53 - 1. */
   totalMemoryBytes: SizeBytes;
+  /** Share of the main memory that is not free, from 0 to 1: 1 - freeMemoryBytes / totalMemoryBytes within 0.001. Absent where the monitor does not tell. */
+  memoryUsageShare?: Share;
+  /**
+   * Processes and threads that ran or could run, or waited for a disk where the system counts those too, as the operating system averages it over about the last minute, from 0 to 1,000,000. Absent where it does not tell.
+   */
+  loadAverageOneMinute?: number;
   /**
    * Processes and threads that ran or could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
    */
   runQueueLength?: number;
+  /** Of the time in which threads ran or could have run, over sampledOverMs, the share in which they waited for a processor, from 0 to 1; 0 where none could have run. See spec/device-documents.md#system-state for whose threads. Absent where the operating system does not tell. */
+  runQueueWaitShare?: Share;
+  /** Share of sampledOverMs in which at least one thread of the machine waited for a processor, from 0 to 1; Linux counts it as CPU pressure. Absent where the operating system does not tell. */
+  cpuPressureShare?: Share;
+}
+/**
+ * The load that the profiler made itself, from before the state was sampled until after the last run. There may have been other load: that is the state's to say.
+ */
+export interface ProfilingLoad {
+  /**
+   * Processes that the profiler kept busy, of one thread each, from 0 to 1,024.
+   */
+  processes: number;
+  /** Share of the time in which each of them wanted a processor, from 0 to 1. Absent if there were none. */
+  dutyShare?: Share;
+  /**
+   * What they were busy with. alu: arithmetic in the processor. mem: moving memory. Absent if there were none. An unknown value is refused.
+   */
+  kind?: "alu" | "mem";
+}
+/**
+ * What one run took, over all runs that count. Of a layer by the runtime's own clock, of a whole model by the wall clock and without per-node timing.
+ */
+export interface SampledLatency {
+  /**
+   * Runs that count, from 1 to 1,000,000.
+   */
+  runs: number;
+  /** Mean time of a run in milliseconds, from 0 to 10^9. It is what a predictor predicts: under load the median hides the waiting. */
+  meanMs: DurationMs;
+  /** Median time of a run in milliseconds, from 0 to 10^9; between two runs interpolated. */
+  medianMs: DurationMs;
+  /** Time in milliseconds that a tenth of the runs stayed below, from 0 to 10^9; between two runs interpolated. */
+  p10Ms: DurationMs;
+  /** Time in milliseconds that nine tenths of the runs stayed below, from 0 to 10^9; between two runs interpolated. */
+  p90Ms: DurationMs;
+}
+/**
+ * How often the monitor is to sample for this connection, and which changes it is to report of itself.
+ */
+export interface MonitorConfigureParams {
+  /**
+   * Time from one sample to the next in milliseconds, from 10 to 3,600,000 (one hour).
+   */
+  samplingPeriodMs: number;
+  /**
+   * The changes that are reported, each metric at most once; empty for no reports.
+   *
+   * @maxItems 16
+   */
+  thresholds: ReportingThreshold[];
+}
+/**
+ * Reports a sample in which the metric differs by at least this much from the last state that was told.
+ */
+export interface ReportingThreshold {
+  /**
+   * Member of the system state that is watched. An unknown value is refused.
+   */
+  metric:
+    | "cpuUserShare"
+    | "cpuSystemShare"
+    | "cpuIdleShare"
+    | "cpuUtilisationShare"
+    | "freeMemoryBytes"
+    | "memoryUsageShare"
+    | "runQueueLength"
+    | "runQueueWaitShare"
+    | "cpuPressureShare";
+  /**
+   * Smallest difference, up or down, that is reported, in the metric's own unit, from 0 to 2^53 - 1; 0 is reached by every sample that has the metric.
+   */
+  change: number;
+}
+/**
+ * The configuration that holds from now on, and the state that the first report is compared with.
+ */
+export interface MonitorConfigureResult {
+  /**
+   * Time from one sample to the next that the monitor keeps, in milliseconds, from 10 to 3,600,000; at least what was asked for.
+   */
+  samplingPeriodMs: number;
+  /** The present state of the device. */
+  state: SystemState;
 }
 /**
  * The network between the end device and the edge device, each direction by itself.
@@ -2728,6 +3168,9 @@ export const CONCEPTS = [
   "infer-cancel-params",
   "infer-start-params",
   "infer-start-result",
+  "latency-model",
+  "latency-prediction",
+  "latency-sample",
   "model-graph",
   "monitor-configure-params",
   "monitor-configure-result",

@@ -7,6 +7,7 @@ import { freshStates } from "./rules/fresh-states.ts";
 import { graphReferences } from "./rules/graph-references.ts";
 import { layersPlacedOnce } from "./rules/layers-placed-once.ts";
 import { leavingTensors } from "./rules/leaving-tensors.ts";
+import { memoryUsageShare } from "./rules/memory-usage-share.ts";
 import { planAllocations } from "./rules/plan-allocations.ts";
 import { planCrossings } from "./rules/plan-crossings.ts";
 import { planOfTheRequest } from "./rules/plan-of-the-request.ts";
@@ -21,6 +22,7 @@ import { uniqueGraphIds } from "./rules/unique-graph-ids.ts";
 import { uniqueProfileLayers } from "./rules/unique-profile-layers.ts";
 import { uniqueSegmentIds } from "./rules/unique-segment-ids.ts";
 import { uniqueThresholdMetrics } from "./rules/unique-threshold-metrics.ts";
+import { utilisationShare } from "./rules/utilisation-share.ts";
 import { wholeModelSum } from "./rules/whole-model-sum.ts";
 import type { RuledConcept, SemanticRule } from "./semantic-rule.ts";
 
@@ -33,7 +35,7 @@ import type { RuledConcept, SemanticRule } from "./semantic-rule.ts";
 export const SEMANTIC_RULES: { readonly [C in RuledConcept]: readonly SemanticRule<C>[] } = {
   "model-graph": [uniqueGraphIds, graphReferences, acyclicGraph, tensorSizes],
   "device-profile": [uniqueProfileLayers, wholeModelSum],
-  "system-state": [cpuShares, freeMemory],
+  "system-state": [cpuShares, freeMemory, utilisationShare, memoryUsageShare],
   "monitor-configure-params": [uniqueThresholdMetrics],
   "partition-request": [requestMembers, plannedNames, profilesBelong, freshStates],
   "partition-plan": [

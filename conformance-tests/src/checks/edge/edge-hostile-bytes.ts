@@ -1,8 +1,14 @@
 import fc from "fast-check";
-import { digestOf, encodeChunk, introduction } from "../../client/index.ts";
+import { type Connection, digestOf, encodeChunk, introduction, within } from "../../client/index.ts";
 import { encodeTensor, SCALE, wholeModel } from "../../golden/index.ts";
 import type { Check } from "../check.ts";
 import { deployGolden, expectServed, plainInputs } from "./golden-run.ts";
+
+/** The id of a hostile client's last request, which no spoilt message has. */
+const LAST_ID = "last-of-all";
+
+/** How long a hostile client's last request may stay unanswered, which is no fault here, in milliseconds. */
+const SETTLING_MS = 1_000;
 
 /** A message of a hostile client. The bytes of a text need not be UTF-8. */
 interface Message {
@@ -50,6 +56,7 @@ export const edgeHostileBytes: Check = {
             else connection.sendBinary(one.bytes);
           }
         });
+        await settled(connection);
         await expectServed(bystander, deployment, SCALE);
         connection.drop();
       },
@@ -86,6 +93,26 @@ function rightConversation(): Message[] {
     request("infer.cancel", { streamId: 2 }),
     request("deploy.release", { deploymentId: params.deploymentId }),
   ];
+}
+
+/** Waits until the implementation has seen all that a connection sent: it answers what comes last, or ends the connection. */
+async function settled(connection: Connection): Promise<void> {
+  const answered = new Promise<void>((resolve) => {
+    connection.listen({
+      text(message) {
+        if (message.includes(LAST_ID)) resolve();
+      },
+      binary() {
+        // What comes of spoilt messages is judged elsewhere.
+      },
+      closed() {
+        // Then `ended` resolves.
+      },
+    });
+  });
+  connection.sendText(JSON.stringify({ jsonrpc: "2.0", id: LAST_ID, method: "hello", params: {} }));
+  const heard = Promise.race([answered, connection.ended]);
+  await within(heard, () => new Error("unheard"), SETTLING_MS).catch(() => undefined);
 }
 
 function spoil({ kind, place, bytes }: Damage): (message: Message) => Message[] {

@@ -7,7 +7,15 @@ const SAMPLES = 3;
 export const monitorState: Check = {
   checkId: "MONITOR-STATE",
   role: "monitor",
-  requirements: ["DMPC-STATE-001", "DMPC-STATE-002", "DMPC-STATE-003", "DMPC-STATE-011", "DMPC-JSON-001"],
+  requirements: [
+    "DMPC-STATE-001",
+    "DMPC-STATE-002",
+    "DMPC-STATE-003",
+    "DMPC-STATE-011",
+    "DMPC-STATE-014",
+    "DMPC-STATE-015",
+    "DMPC-JSON-001",
+  ],
   title: "A state is valid, fresh, and its shares and memory add up.",
   behaviour: "valid",
   sends: "Three requests for a state, one after the other.",

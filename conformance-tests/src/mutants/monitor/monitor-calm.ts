@@ -8,6 +8,6 @@ export const monitorCalm: Mutant = {
   title: "Answers state.get with the shares of a machine that has little to do, whatever it has.",
   caughtBy: ["MONITOR-LOAD"],
   rewriter: rewriteResults("state.get", (state) => {
-    Object.assign(state, { cpuUserShare: 0.04, cpuSystemShare: 0.01, cpuIdleShare: 0.95 });
+    Object.assign(state, { cpuUserShare: 0.04, cpuSystemShare: 0.01, cpuIdleShare: 0.95, cpuUtilisationShare: 0.05 });
   }),
 };

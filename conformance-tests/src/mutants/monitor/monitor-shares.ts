@@ -8,6 +8,6 @@ export const monitorShares: Mutant = {
   title: "Gives shares that add up to 1.01.",
   caughtBy: ["MONITOR-STATE"],
   rewriter: rewriteResults("state.get", (state) => {
-    Object.assign(state, { cpuUserShare: 0.5, cpuSystemShare: 0.01, cpuIdleShare: 0.5 });
+    Object.assign(state, { cpuUserShare: 0.5, cpuSystemShare: 0.01, cpuIdleShare: 0.5, cpuUtilisationShare: 0.5 });
   }),
 };

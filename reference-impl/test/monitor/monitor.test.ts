@@ -1,6 +1,7 @@
+import { loadavg, platform } from "node:os";
 import { findViolation } from "@dmpc/schemas";
 import { describe, expect, it } from "vitest";
-import { Monitor } from "../../src/device/monitor.ts";
+import { Monitor } from "../../src/monitor/monitor.ts";
 
 describe("Monitor", () => {
   it("[DMPC-STATE-001] [DMPC-STATE-002] [DMPC-STATE-003] gives valid states that are not out of date, at any time", async () => {
@@ -15,6 +16,16 @@ describe("Monitor", () => {
       expect(state.freeMemoryBytes).toBeLessThanOrEqual(state.totalMemoryBytes);
     }
     monitor.stop();
+  });
+
+  it("tells the load average of the operating system, where it has one", () => {
+    const before = loadavg()[0] ?? NaN;
+    const monitor = new Monitor("here");
+    const { loadAverageOneMinute = NaN } = monitor.state();
+    monitor.stop();
+    const after = loadavg()[0] ?? NaN;
+    if (platform() === "win32") expect(loadAverageOneMinute).toBeNaN();
+    else expect([before, after]).toContain(loadAverageOneMinute);
   });
 
   it("goes on from another sampling, and says over which time it looked", async () => {
