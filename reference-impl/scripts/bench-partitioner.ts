@@ -32,7 +32,7 @@ import {
   measureDocument,
   measureGraph,
 } from "./partitioner-speed/measure-growth.ts";
-import { describeMachine } from "./partitioner-speed/describe-machine.ts";
+import { describeMachine } from "./pages/describe-machine.ts";
 import { plotTimes } from "./partitioner-speed/plot-times.ts";
 import { costSets, type ModelTimes, timeModel } from "./partitioner-speed/time-models.ts";
 import { comparisonTable, documentTable, growthTable, modelTable, speedPage } from "./partitioner-speed/speed-page.ts";

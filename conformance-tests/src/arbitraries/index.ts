@@ -1,5 +1,6 @@
 /** Random documents and transfers, each within the specification unless its name says otherwise. */
 export { elements, inputsOf, pieces } from "./golden-inference.ts";
+export { type LatencyQuestion, latencyQuestion } from "./latency-model.ts";
 export { naming } from "./identifiers.ts";
 export { modelGraph, type ModelGraphBounds } from "./model-graph.ts";
 export { networkProfile } from "./network-profile.ts";

@@ -18,3 +18,4 @@ export { toSegments } from "./to-segments.ts";
 export { topologicalOrder } from "./topological-order.ts";
 export { type Travel, travels } from "./travel.ts";
 export { valueOf } from "./value.ts";
+export { type NoPrediction, predictLatencies, type PredictionQuestion } from "./predict-latencies.ts";

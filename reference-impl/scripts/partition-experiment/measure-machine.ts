@@ -5,7 +5,7 @@ import { measureProfile } from "../../src/device/measure-profile.ts";
 import { quantile } from "../../src/runtime/quantile.ts";
 import { sampleInputs } from "../../src/runtime/sample-inputs.ts";
 import { packSegment } from "../../src/split/pack-segment.ts";
-import { describeMachine } from "../partitioner-speed/describe-machine.ts";
+import { describeMachine } from "../pages/describe-machine.ts";
 import type { MachineDevice, MachineData, MeasuredModel } from "./machine-data.ts";
 import { SUBJECTS } from "./subjects.ts";
 

@@ -1,4 +1,5 @@
 import { NETWORK_PRESETS } from "@dmpc/reference-impl";
+import { markdownTable } from "../pages/markdown-table.ts";
 import type { PairResult, Results, SlowerResult } from "./experiment.ts";
 import type { MachineData, MachineDevice } from "./machine-data.ts";
 import type { Placed } from "./place-layers.ts";
@@ -8,12 +9,6 @@ import { type Instance, kindOf, ours, type Pair, planOf } from "./solve-pairs.ts
 const MUCH = 1.25;
 const MOST_CUTS_SHOWN = 3;
 const MOST_OPERATORS_SHOWN = 3;
-
-/** A table in Markdown; the first columns hold words. */
-function table(titles: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
-  const rule = titles.map((_, column) => (column < words ? "---" : "---:"));
-  return [titles, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
 
 /** A ratio, as precise as is useful. */
 export function times(ratio: number): string {
@@ -37,7 +32,7 @@ function geometricMean(values: readonly number[]): number {
 
 /** For each edge device, which models its measurements cover. */
 export function coverageTable({ subjects, coverage }: Results): string {
-  return table(
+  return markdownTable(
     ["model", "layers", ...coverage.map(({ edge }) => edge.label)],
     subjects.map(({ name, graph }) => [
       name,
@@ -62,7 +57,7 @@ export function coverageTable({ subjects, coverage }: Results): string {
 
 /** For each pair and network: what kind of plan is best for how many models, and what it gains. */
 export function summaryTable(pairs: readonly PairResult[]): string {
-  return table(
+  return markdownTable(
     ["end", "edge", "network", "models", "end only", "split", "edge only", "than end-only", "than edge-only"],
     pairs.flatMap(({ pair, instances }) =>
       NETWORK_PRESETS.map(({ name }) => {
@@ -89,7 +84,7 @@ export function summaryTable(pairs: readonly PairResult[]): string {
 /** Where our plan puts the layers of each model, and how many times as fast it is as either device alone. */
 export function placementTable(instances: readonly Instance[]): string {
   const models = [...new Set(instances.map(({ model }) => model))];
-  return table(
+  return markdownTable(
     ["model", ...NETWORK_PRESETS.map(({ name }) => name)],
     models.map((model) => [
       model,
@@ -124,13 +119,13 @@ export function splitTable(pairs: readonly PairResult[]): string {
         return [pairName(pair), instance.model, instance.network, [...shown, ...more].join("; "), times(costMs)];
       }),
   );
-  return table(["devices", "model", "network", "what crosses, and behind which layer", "cost ms"], rows, 4);
+  return markdownTable(["devices", "model", "network", "what crosses, and behind which layer", "cost ms"], rows, 4);
 }
 
 /** What other algorithms' plans cost, as multiples of ours: the geometric mean, and the worst. */
 export function rivalTable(pairs: readonly PairResult[]): string {
   const algorithms = pairs[0]?.instances[0]?.plans.slice(1).map(({ algorithm }) => algorithm) ?? [];
-  return table(
+  return markdownTable(
     ["end", "edge", "network", ...algorithms],
     pairs.flatMap(({ pair, instances }) =>
       NETWORK_PRESETS.map(({ name }) => {
@@ -149,7 +144,7 @@ export function rivalTable(pairs: readonly PairResult[]): string {
 
 /** How often, and by how much, a cut inside a branching structure is better than none inside, by how slow the end is. */
 export function branchTable(results: readonly SlowerResult[]): string {
-  return table(
+  return markdownTable(
     ["edge", "times slower", "optima", "splits", "gain inside", "mean gain", "largest gain", "where"],
     results.map(({ pair, factor, instances }) => {
       const gains = instances
@@ -175,7 +170,7 @@ export function branchTable(results: readonly SlowerResult[]): string {
 /** Each model's time on this machine. */
 export function machineTable({ models }: MachineData): string {
   const devices: readonly MachineDevice[] = ["native", "wasm", "native-all"];
-  return table(
+  return markdownTable(
     ["model", "native ms", "wasm ms", "all threads ms", "profiles", "slowest / fastest"],
     Object.entries(models).map(([name, measured]) => [
       name,

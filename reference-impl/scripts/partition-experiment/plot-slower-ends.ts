@@ -1,7 +1,7 @@
 import { NETWORK_PRESETS } from "@dmpc/reference-impl";
 import { FACTORS, type SlowerResult } from "./experiment.ts";
 import { kindOf, ours } from "./solve-pairs.ts";
-import { box, COLOURS, drawing, gridLine, legend, text } from "./svg.ts";
+import { box, COLOURS, drawing, gridLine, legend, text } from "../pages/svg.ts";
 
 const KINDS = { end: COLOURS.grey, split: COLOURS.orange, edge: COLOURS.blue } as const;
 const LEFT = 80;

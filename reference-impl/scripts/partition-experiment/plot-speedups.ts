@@ -1,7 +1,7 @@
 import type { PairResult } from "./experiment.ts";
 import { pairName, relativeCost } from "./page-tables.ts";
 import type { Instance } from "./solve-pairs.ts";
-import { COLOURS, dot, drawing, gridLine, legend, text } from "./svg.ts";
+import { COLOURS, dot, drawing, gridLine, legend, text } from "../pages/svg.ts";
 
 const NETWORKS: Readonly<Record<string, string>> = { "3g": COLOURS.grey, "4g": COLOURS.orange, wifi: COLOURS.blue };
 const PANELS = ["end-only", "edge-only"];

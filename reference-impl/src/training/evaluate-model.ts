@@ -1,9 +1,8 @@
 import type { LatencyModel } from "@dmpc/schemas";
-import { LatencyModelEvaluator } from "../predictor/evaluate/latency-model-evaluator.ts";
 import type { Observation } from "./data/observation.ts";
 import { groupBy } from "./group-by.ts";
+import { type Pair, predictObservations } from "./predict-observations.ts";
 import { type Score, scorePredictions } from "./score.ts";
-import { wholeRuns } from "./train-whole.ts";
 
 /** How a latency model does on observations. */
 export interface Evaluation {
@@ -17,14 +16,6 @@ export interface Evaluation {
   readonly extrapolatedLayers: number;
 }
 
-/** A measured latency, and what was predicted. */
-interface Pair {
-  readonly key: string;
-  readonly isLoaded: boolean;
-  readonly measuredMs: number;
-  readonly predictedMs: number;
-}
-
 /**
  * Predicts each observation and compares. The latency of a whole model is predicted from its layers' predictions. Where
  * the whole was not measured, the sum of its layers stands for it.
@@ -32,55 +23,27 @@ interface Pair {
  * @throws DmpcError DMPC_LAYER_TYPE_UNCOVERED, DMPC_FEATURE_UNKNOWN
  */
 export function evaluateModel(model: LatencyModel, observations: readonly Observation[]): Evaluation {
-  const evaluator = new LatencyModelEvaluator(model);
-  const predicted = new Map<Observation, number>();
-  let extrapolatedLayers = 0;
-  for (const observation of observations) {
-    if (observation.layer === undefined) continue;
-    const { latencyMs, extrapolated } = evaluator.layer(observation.layer, observation.conditions);
-    predicted.set(observation, latencyMs);
-    if (extrapolated.length > 0) extrapolatedLayers++;
-  }
-  const layers = [...predicted].map(([{ layer, latencyMs, loadProcesses }, predictedMs]): Pair => ({
-    key: layer?.type ?? "other",
-    isLoaded: loadProcesses > 0,
-    measuredMs: latencyMs,
-    predictedMs,
-  }));
-  const wholes = wholeRuns(observations).flatMap(({ whole, layers: parts }): Pair[] => {
-    const [first] = parts;
-    if (first === undefined) return [];
-    const sumOf = (of: (part: Observation) => number): number => parts.reduce((sum, part) => sum + of(part), 0);
-    const sumMs = sumOf((part) => predicted.get(part) ?? NaN);
-    return [
-      {
-        key: first.model,
-        isLoaded: first.loadProcesses > 0,
-        measuredMs: whole?.latencyMs ?? sumOf(({ latencyMs }) => latencyMs),
-        predictedMs: whole === undefined ? sumMs : evaluator.whole(sumMs, parts.length, whole.conditions).latencyMs,
-      },
-    ];
-  });
+  const { layers, runs } = predictObservations(model, observations);
   return {
-    layers: scoreByKey(layers),
-    models: scoreByKey(wholes),
+    layers: scoreByKey(layers, ({ observation: { layer } }) => layer?.type ?? "other"),
+    models: scoreByKey(runs, ({ model }) => model),
     wholeModels: {
       ...scored(
         "idle",
-        wholes.filter(({ isLoaded }) => !isLoaded),
+        runs.filter(({ loadProcesses }) => loadProcesses === 0),
       ),
       ...scored(
         "loaded",
-        wholes.filter(({ isLoaded }) => isLoaded),
+        runs.filter(({ loadProcesses }) => loadProcesses > 0),
       ),
-      ...scored("all", wholes),
+      ...scored("all", runs),
     },
-    extrapolatedLayers,
+    extrapolatedLayers: layers.filter(({ isExtrapolated }) => isExtrapolated).length,
   };
 }
 
-function scoreByKey(pairs: readonly Pair[]): Record<string, Score> {
-  const groups = [...groupBy(pairs, ({ key }) => key)].sort(([a], [b]) => (a < b ? -1 : 1));
+function scoreByKey<T extends Pair>(pairs: readonly T[], keyOf: (pair: T) => string): Record<string, Score> {
+  const groups = [...groupBy(pairs, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.assign({}, ...groups.map(([key, group]) => scored(key, group))) as Record<string, Score>;
 }
 

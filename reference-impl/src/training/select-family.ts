@@ -1,4 +1,5 @@
 import type { LatencyRegression } from "@dmpc/schemas";
+import type { Observation } from "./data/observation.ts";
 import { crossValidate, dealFolds } from "./cross-validate.ts";
 import { FAMILIES, type Family } from "./fit/families.ts";
 import { type Table, takeRows } from "./fit/table.ts";
@@ -50,6 +51,15 @@ export function rankFamilies(
     return score === undefined ? [] : [{ family, score }];
   });
   return candidates.sort((a, b) => (badness(a.score) < badness(b.score) ? -1 : 1));
+}
+
+/**
+ * Which rows count when families are compared: layers of whole models, where there are any, since they are what is to be
+ * predicted; those that were drawn help to.
+ */
+export function judgedRows(observations: readonly Observation[]): (row: number) => boolean {
+  const isReal = observations.some(({ origin }) => origin === "whole-model");
+  return (row) => !isReal || observations[row]?.origin === "whole-model";
 }
 
 /** Whether there are enough rows, of enough groups, to compare families by. */

@@ -1,7 +1,30 @@
-import { DmpcError } from "@dmpc/schemas";
+import { DmpcError, type LayerType } from "@dmpc/schemas";
 import { type FeatureReader, featureReader } from "../predictor/features/feature-reader.ts";
 import type { Observation } from "./data/observation.ts";
 import type { Table } from "./fit/table.ts";
+import { staticFeatures } from "./type-features.ts";
+
+/** Most operators of a type that are told apart. */
+const MOST_OPERATORS = 16;
+
+/**
+ * The table that a regression of a type of layer is fitted to.
+ *
+ * @param type - The type, or any for a regression of other types.
+ * @param layers - Observed layers.
+ * @param dynamicFeatures - Features of the device's load that may be looked at.
+ * @throws DmpcError DMPC_SAMPLE_INVALID if no feature is known in all rows
+ */
+export function tableOfType(
+  type: LayerType | "any",
+  layers: readonly Observation[],
+  dynamicFeatures: readonly string[],
+): Table {
+  const operators = [...new Set(layers.map(({ layer }) => layer?.operator ?? ""))].sort();
+  const areTold = type !== "any" && operators.length > 1 && operators.length <= MOST_OPERATORS;
+  const codes = areTold ? operators.map((name) => `operator:${name}`) : [];
+  return makeTable(layers, [...staticFeatures(type), ...dynamicFeatures, ...codes]);
+}
 
 /**
  * Makes a table of observations. A feature is left out that is unknown in any row, or the same in all.

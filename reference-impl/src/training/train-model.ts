@@ -7,11 +7,11 @@ import {
 } from "@dmpc/schemas";
 import type { Observation } from "./data/observation.ts";
 import { FAMILIES, type Family } from "./fit/families.ts";
-import { canBeRanked, type Candidate, candidatesOf, rankFamilies } from "./select-family.ts";
+import { canBeRanked, type Candidate, candidatesOf, judgedRows, rankFamilies } from "./select-family.ts";
 import { groupBy } from "./group-by.ts";
-import { makeTable } from "./table-of-type.ts";
-import { DYNAMIC_FEATURES, staticFeatures } from "./type-features.ts";
+import { tableOfType } from "./table-of-type.ts";
 import { trainWhole } from "./train-whole.ts";
+import { knownDynamicFeatures } from "./type-features.ts";
 
 /** How a latency model is trained. */
 export interface TrainingOptions {
@@ -46,12 +46,13 @@ const MOST_OF_ANY = 20_000;
  * @throws DmpcError DMPC_SAMPLE_INVALID if no type has enough layers; DMPC_USAGE if there is no such family
  */
 export function trainModel(observations: readonly Observation[], options: TrainingOptions): LatencyModel {
+  const dynamicFeatures = (options.dynamic ?? true) ? knownDynamicFeatures(observations) : [];
   const layers = observations.filter(({ layer }) => layer !== undefined);
   const byType = groupBy(layers, ({ layer }) => layer?.type ?? "other");
   const trained = [...byType]
     .filter(([, rows]) => rows.length >= LEAST_OBSERVATIONS)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([type, rows]) => ({ type, regression: trainRegression(type, rows, options) }));
+    .map(([type, rows]) => ({ type, regression: trainRegression(type, rows, dynamicFeatures, options) }));
   const [first, ...others] = trained;
   if (first === undefined) {
     throw new DmpcError(
@@ -63,6 +64,7 @@ export function trainModel(observations: readonly Observation[], options: Traini
   const otherTypes = trainRegression(
     "any",
     layers.filter((_, i) => i % step === 0),
+    dynamicFeatures,
     options,
   );
   const model: LatencyModel = {
@@ -73,19 +75,17 @@ export function trainModel(observations: readonly Observation[], options: Traini
     layerTypes: [first, ...others],
     otherTypes,
   };
-  const wholeModel = trainWhole(observations, options);
+  const wholeModel = trainWhole(observations, dynamicFeatures);
   return wholeModel === undefined ? model : { ...model, wholeModel };
 }
 
 function trainRegression(
   type: LayerType | "any",
   rows: readonly Observation[],
-  { family, dynamic = true, onRegression }: TrainingOptions,
+  dynamicFeatures: readonly string[],
+  { family, onRegression }: TrainingOptions,
 ): LatencyRegression {
-  const operators = [...new Set(rows.map(({ layer }) => layer?.operator ?? ""))].sort();
-  const codes =
-    type === "any" || operators.length < 2 || operators.length > 16 ? [] : operators.map((name) => `operator:${name}`);
-  const table = makeTable(rows, [...staticFeatures(type), ...(dynamic ? DYNAMIC_FEATURES : []), ...codes]);
+  const table = tableOfType(type, rows, dynamicFeatures);
   const groups = rows.map(({ model }) => model);
   const families = family === undefined ? FAMILIES : FAMILIES.filter(({ name }) => name === family);
   const [simplest] = families;
@@ -95,11 +95,8 @@ function trainRegression(
       `There is no family ${String(family)}; choose among ${FAMILIES.map(({ name }) => name).join(", ")}.`,
     );
   }
-  // Layers of whole models are what is to be predicted; those that were drawn help to.
-  const isReal = rows.some(({ origin }) => origin === "whole-model");
-  const judged = (row: number): boolean => !isReal || rows[row]?.origin === "whole-model";
   const canRank = families.length > 1 && canBeRanked(groups);
-  const ranked = canRank ? rankFamilies(table, groups, judged, families) : [];
+  const ranked = canRank ? rankFamilies(table, groups, judgedRows(rows), families) : [];
   const [best] = ranked;
   const chosen = best?.family ?? families.find(({ name }) => name === UNCOMPARED) ?? simplest;
   onRegression?.(type === "any" ? "other types" : type, chosen, ranked);

@@ -3,7 +3,6 @@ import type { Observation } from "./data/observation.ts";
 import { fitWhole } from "./fit/families.ts";
 import { groupBy } from "./group-by.ts";
 import { makeTable } from "./table-of-type.ts";
-import { DYNAMIC_FEATURES } from "./type-features.ts";
 
 /** What a run of a whole model is known by. */
 export interface WholeRun {
@@ -30,11 +29,12 @@ export function wholeRuns(observations: readonly Observation[]): WholeRun[] {
  * Fits how the latency of a whole model follows from the sum of its layers' measured latencies, which per-node timing
  * makes longer and the passing from layer to layer is missing in.
  *
+ * @param dynamicFeatures - Features of the device's load that may be looked at.
  * @returns Undefined if too few whole models were measured.
  */
 export function trainWhole(
   observations: readonly Observation[],
-  { dynamic = true }: { readonly dynamic?: boolean | undefined },
+  dynamicFeatures: readonly string[],
 ): LatencyRegression | undefined {
   const runs = wholeRuns(observations).filter(({ whole }) => whole !== undefined);
   if (runs.length < LEAST_RUNS) return undefined;
@@ -43,6 +43,6 @@ export function trainWhole(
     layerCount: layers.length,
   }));
   const observed = runs.flatMap(({ whole }) => whole ?? []);
-  const features = ["layers-sum", "layer-count", ...(dynamic ? DYNAMIC_FEATURES : [])];
+  const features = ["layers-sum", "layer-count", ...dynamicFeatures];
   return fitWhole(makeTable(observed, features, wholes));
 }

@@ -1,7 +1,9 @@
 import type { LayerType } from "@dmpc/schemas";
+import { featureReader } from "../predictor/features/feature-reader.ts";
+import type { Observation } from "./data/observation.ts";
 
 /** Features of the device's state, those that tell most first. */
-export const DYNAMIC_FEATURES: readonly string[] = [
+const DYNAMIC_FEATURES: readonly string[] = [
   "threads",
   "contention",
   "cpu-busy",
@@ -11,6 +13,17 @@ export const DYNAMIC_FEATURES: readonly string[] = [
   "run-queue-wait",
   "cpu-pressure",
 ];
+
+/**
+ * The features of the state that every observation tells. Where some do not, a regression must not need them, even of a type
+ * whose own observations all do: the others show what states will be like that it is asked for.
+ */
+export function knownDynamicFeatures(observations: readonly Observation[]): string[] {
+  return DYNAMIC_FEATURES.filter((feature) => {
+    const read = featureReader(feature);
+    return observations.every(({ conditions }) => read({ conditions }) !== undefined);
+  });
+}
 
 const ELEMENTWISE = ["output-elements", "input-elements", "output-positions", "output-channels"];
 const CONVOLUTION = [

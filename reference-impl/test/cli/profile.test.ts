@@ -54,7 +54,8 @@ describe("dmpc profile", () => {
     async () => {
       const child = spawn(process.execPath, [PROGRAM, "profile", ...SMALL, "-o", file], { stdio: "ignore" });
       const pid = child.pid ?? 0;
-      await until(() => childrenOf(pid).length > 0 && readFileSync(file, "utf8") !== "");
+      // The first step is complete once the second has begun, and complete steps are kept.
+      await until(() => childrenOf(pid).length > 0 && /"step":1\b/.test(readFileSync(file, "utf8")));
       const busy = childrenOf(pid);
       child.kill("SIGKILL");
       await until(() => busy.every((one) => !existsSync(`/proc/${String(one)}/exe`)));

@@ -11,6 +11,8 @@ export type ObservedLayer = DescribedLayer & {
 export interface Observation {
   /** The layer; absent where a whole model was measured. */
   readonly layer?: ObservedLayer;
+  /** Its identifier in the graph of its model, where the data tells. */
+  readonly layerId?: string;
   /** Name of the device. */
   readonly deviceId: string;
   /** Name of the model, by which observations belong together where models are held out. */

@@ -51,7 +51,7 @@ function readSample(file: string, number: number, text: string): LatencySample {
 function observation(sample: LatencySample, cpuCores: number): Observation {
   const { subject } = sample;
   return {
-    ...(subject.kind === "layer" ? { layer: subject } : {}),
+    ...(subject.kind === "layer" ? { layer: subject, layerId: subject.layerId } : {}),
     deviceId: sample.deviceId,
     model: sample.origin === "sweep" ? "sweep" : sample.model,
     run: `${sample.profilingId} ${String(sample.step)}`,

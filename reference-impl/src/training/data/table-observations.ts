@@ -63,7 +63,7 @@ function nodeRow(cells: RowCells, { cells: raw }: Row, describe: Describe): Obse
     inputs: cells.shapes("in_shapes"),
     outputs: cells.shapes("out_shapes"),
   }));
-  return { ...ofRun(cells, raw), layer };
+  return { ...ofRun(cells, raw), layer, layerId: cells.text("node") };
 }
 
 function modelRow(cells: RowCells, { cells: raw }: Row): Observation {

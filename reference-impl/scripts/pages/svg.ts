@@ -28,14 +28,14 @@ export function box(x: number, y: number, width: number, height: number, colour:
 }
 
 /** A filled dot. */
-export function dot(x: number, y: number, colour: string): string {
-  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" fill="${colour}" fill-opacity=".8"/>`;
+export function dot(x: number, y: number, colour: string, radius = 4): string {
+  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${String(radius)}" fill="${colour}" fill-opacity=".8"/>`;
 }
 
 /** What the colours mean, in a row. */
 export function legend(x: number, y: number, entries: Readonly<Record<string, string>>): string[] {
   return Object.entries(entries).flatMap(([label, colour], index) => [
-    box(x + index * 90, y - 9, 10, 10, colour),
-    text(x + index * 90 + 15, y, "start", label),
+    box(x + index * 110, y - 9, 10, 10, colour),
+    text(x + index * 110 + 15, y, "start", label),
   ]);
 }
