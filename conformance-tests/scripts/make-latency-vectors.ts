@@ -5,6 +5,7 @@
  * Run it with `npm run generate:vectors`.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import type { ModelTree } from "@dmpc/schemas";
 import fc from "fast-check";
 import prettier from "prettier";
 import { type LatencyQuestion, latencyQuestion } from "../src/arbitraries/index.ts";
@@ -63,13 +64,30 @@ function extrapolated(one: LatencyQuestion): string[] {
   return typeof answer === "string" ? [] : answer.layers.flatMap((layer) => layer.extrapolated ?? []);
 }
 
+/** The same question of regressions that add up to more than any latency that is predicted. */
+function makeEndless([, question]: readonly [string, LatencyQuestion]): readonly [string, LatencyQuestion] {
+  const leaf: ModelTree = { inputs: [], thresholds: [], below: [], above: [], leaves: [1e12] };
+  const { latencyModel } = question;
+  const layerTypes = latencyModel.layerTypes.map(({ type, regression }) => ({
+    type,
+    regression: { ...regression, target: "latency" as const, trees: Array.from({ length: 30 }, () => leaf) },
+  })) as LatencyQuestion["latencyModel"]["layerTypes"];
+  return [
+    "a latency longer than any that is predicted",
+    { ...question, latencyModel: { ...latencyModel, layerTypes } },
+  ];
+}
+
 const drawn = fc
   .sample(latencyQuestion, { seed: SEED, numRuns: DRAWN })
   .map((question) => ({ question, size: JSON.stringify(question).length }))
   .sort((a, b) => a.size - b.size);
-const vectors = Object.entries(SUBJECTS).map(([name, shows]) => {
+const chosen = Object.entries(SUBJECTS).map(([name, shows]): readonly [string, LatencyQuestion] => {
   const question = drawn.find((one) => shows(one.question))?.question;
   if (question === undefined) throw new Error(`nothing that was drawn shows ${name}`);
+  return [name, question];
+});
+const vectors = [...chosen, ...chosen.slice(0, 1).map(makeEndless)].map(([name, question]) => {
   const answer = predictLatencies(question.latencyModel, question);
   return { name, ...question, ...(typeof answer === "string" ? { error: answer } : { prediction: answer }) };
 });
