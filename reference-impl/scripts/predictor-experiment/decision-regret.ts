@@ -1,5 +1,5 @@
 import { augmentGraph, costOfPlacement, NETWORK_PRESETS, PARTITIONERS, type Runtime } from "@dmpc/reference-impl";
-import type { ModelGraph } from "@dmpc/schemas";
+import type { ModelGraph, NetworkProfile } from "@dmpc/schemas";
 import { groupBy } from "../../src/training/group-by.ts";
 import type { Observation } from "../../src/training/data/observation.ts";
 import { graphSubjects, listDevices } from "../partition-experiment/experiment.ts";
@@ -21,7 +21,18 @@ export interface Decision {
 }
 
 /** How many times slower the end device is supposed to be: with a fast one hardly any plan uses the edge. */
-const SLOWER = [1, 4, 16, 64];
+const SLOWER = [1, 2, 4, 8, 16];
+
+/** The presets, and a link that is so fast that what layers take decides. */
+const NETWORKS: readonly NetworkProfile[] = [
+  ...NETWORK_PRESETS,
+  {
+    schemaVersion: "1.0",
+    name: "lan",
+    uplink: { bandwidthMbps: 1000, latencyMs: 0.5 },
+    downlink: { bandwidthMbps: 1000, latencyMs: 0.5 },
+  },
+];
 
 /**
  * Plans each model that was measured under load, from each predictor's latencies on the edge, and prices the plans with the
@@ -59,7 +70,7 @@ export async function regretOfDecisions(
         });
         return SLOWER.flatMap((slower) => {
           const slowUs = new Map([...endUs].map(([layerId, us]) => [layerId, us * slower]));
-          return NETWORK_PRESETS.map((network): Decision => {
+          return NETWORKS.map((network): Decision => {
             const problem = priceLayers(augmented, { end: slowUs, edge: measuredUs }, network);
             const best = exact.place(problem);
             const bestNs = costOfPlacement(problem, best).totalNs;

@@ -181,7 +181,7 @@ export function regretTable({ decisions, predicted }: Results): string {
     ["idle edge", ({ loadProcesses }) => loadProcesses === 0],
     ["loaded edge", ({ loadProcesses }) => loadProcesses > 0],
     ["best plan uses the edge", ({ usesEdge }) => usesEdge],
-    ...["3g", "4g", "wifi"].map((name) => [name, ({ network }: Decision) => network === name] as const),
+    ...["3g", "4g", "wifi", "lan"].map((name) => [name, ({ network }: Decision) => network === name] as const),
     ...[...new Set(decisions.map(({ slower }) => slower))].map(
       (factor) =>
         [`end ${String(factor)} times as slow as measured`, ({ slower }: Decision) => slower === factor] as const,

@@ -82,8 +82,8 @@ ${wholesTable(results)}
 ## What plans cost
 
 Plans for the exports of which graphs are at hand: the end device is the one-thread machine of
-[the partition experiment](partition.md), 1 to 64 times as slow, the edge the server under each load that was measured, networks are
-the presets. Each predictor's latencies on the edge make a plan; the measured ones price it. What it costs more than the plan
+[the partition experiment](partition.md), 1 to 16 times as slow, the edge the server under each load that was measured, networks are
+the presets and a local one of 1 Gbit/s and half a millisecond (lan). Each predictor's latencies on the edge make a plan; the measured ones price it. What it costs more than the plan
 from the measured ones, mean and in brackets the worst.
 
 ${regretTable(results)}
