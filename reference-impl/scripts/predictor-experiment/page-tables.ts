@@ -76,7 +76,7 @@ export function bestOf(entries: readonly Entry[]): { r2: Entry; mape: Entry } | 
 /** Whether ours has both figures better than whatever family of scikit-learn is best in each. */
 export function beatsAll({ ours, scikitLearn }: TypeResult): boolean {
   const best = bestOf(scikitLearn);
-  return best === undefined || (ours.r2 > best.r2.score.r2 && ours.mape < best.mape.score.mape);
+  return best !== undefined && ours.r2 > best.r2.score.r2 && ours.mape < best.mape.score.mape;
 }
 
 /** Whether no single family of scikit-learn is at least as good in both figures. */
@@ -152,7 +152,9 @@ export function wholesTable({ runs }: Results): string {
       some.map(({ predictedMs }) => predictedMs),
     );
     if (score === undefined) return [];
-    return [[name, String(score.n), r2(score.r2), score.mape.toFixed(3), percent(score.within10)]];
+    return [
+      [name, String(score.n), some.length < 2 ? "-" : r2(score.r2), score.mape.toFixed(3), percent(score.within10)],
+    ];
   };
   const idle = runs.filter(({ loadProcesses }) => loadProcesses === 0);
   return markdownTable(
@@ -219,7 +221,7 @@ export function sourceTable({ rankings: { rows } }: Results): string {
           "here",
           ...SOURCE_FAMILIES.map((family) => optional(here?.[family]?.r2)),
           optional(rows.static[type]?.["linear"]?.r2),
-          "",
+          "-",
         ],
       ];
     }),

@@ -26,7 +26,8 @@ export function predictorPage(results: Results, machine: string): string {
 
 What [latency models](../../spec/latency-model.md) make of layers and models that they were not fitted to, beside scikit-learn's
 families on the same rows and other papers' features and models. \`npm run experiment:predictor\` writes this page from data in
-\`reference-impl/scripts/predictor-experiment/data\`; it takes some ten minutes and draws with fixed seeds.
+\`reference-impl/scripts/predictor-experiment/data\`; it takes some twenty minutes on two processors, draws with fixed seeds, and wants a
+Python with scikit-learn, which \`PYTHON\` names (\`requirements.txt\` beside the data).
 
 The data is of a 16-core server under load ([what it is](../../reference-impl/scripts/predictor-experiment/data/README.md)). Computed on ${machine}
 ${scikitLearn === undefined ? "scikit-learn was not there." : `scikit-learn ${scikitLearn.version}.`}
@@ -111,6 +112,9 @@ ${sourceTable(results)}
   bounds every figure under load, and whole models most.
 - A model of a kind that no other model has (mobilenet_v3's activations, DeepSpeech's recurrent layers) is predicted from
   layers that differ from it; held-out models stay the harder protocol by far.
+- Layers of type reshape: where what a layer reads and writes is of one size in all models that are left, a linear function gives
+  the two opposite coefficients, and Slice, which only ShuffleNet has, reads more than it writes. Its predicted latencies are thirty times
+  the measured ones, and with them ShuffleNet's as a whole.
 - The rows-at-random protocol was not run on a profile of the machine at hand.
 `;
 }
