@@ -13,9 +13,13 @@ import { modelGraph } from "./model-graph.ts";
 
 /** A latency model, and what it is asked for. */
 export interface LatencyQuestion {
+  /** The model that is asked. */
   readonly latencyModel: LatencyModel;
+  /** The layers. */
   readonly modelGraph: ModelGraph;
+  /** Load of the device. */
   readonly state: SystemState;
+  /** Threads that the device gives to the model; those of the latency model's device if not given. */
   readonly threads?: number;
 }
 

@@ -10,7 +10,9 @@ import { latencyFeature, type LatencySubject } from "./latency-features.ts";
 
 /** What a latency model is asked for. */
 export interface PredictionQuestion {
+  /** The layers. */
   readonly modelGraph: ModelGraph;
+  /** Load of the device. */
   readonly state: SystemState;
   /** Threads that the device gives to the model; those of the latency model's device if not given. */
   readonly threads?: number | undefined;
