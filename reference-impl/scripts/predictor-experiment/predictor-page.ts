@@ -29,7 +29,7 @@ families on the same rows and other papers' features and models. \`npm run exper
 \`reference-impl/scripts/predictor-experiment/data\`; it takes some twenty minutes on two processors, draws with fixed seeds, and wants a
 Python with scikit-learn, which \`PYTHON\` names (\`requirements.txt\` beside the data).
 
-The data is of a 16-core server under load ([what it is](../../reference-impl/scripts/predictor-experiment/data/README.md)). Computed on ${machine}
+The data is of a 16-core server under load (the README beside it says what it is). Computed on ${machine}
 ${scikitLearn === undefined ? "scikit-learn was not there." : `scikit-learn ${scikitLearn.version}.`}
 
 ## In short
