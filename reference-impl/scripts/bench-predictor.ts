@@ -1,5 +1,6 @@
 /**
- * What predicting and training cost: the prediction of 500 layers, as evaluated and as the documents' whole prediction; one
+ * What predicting and training cost: the latencies of 500 layers by a model that is ready, and their whole prediction, for which the
+ * document is made ready first; one
  * final fit on 150,000 rows by each family, without the search over families; and the memory of all that. Prints JSON.
  *
  * Usage: npm run bench:predictor
@@ -11,6 +12,7 @@ import { quantile } from "../src/runtime/quantile.ts";
 import { FAMILIES } from "../src/training/fit/families.ts";
 import { trainModel } from "../src/training/train-model.ts";
 import { readData } from "./predictor-experiment/read-data.ts";
+import { SERVER } from "./predictor-experiment/server.ts";
 import type { LatencyModel, ModelGraph, SystemState } from "@dmpc/schemas";
 
 const ROWS = 150_000;
@@ -24,47 +26,49 @@ const drawn = Array.from({ length: ROWS }, () => layers[random.below(layers.leng
 
 function train(family: string): { model: LatencyModel; seconds: number } {
   const begun = performance.now();
-  const model = trainModel(drawn, {
-    device: {
-      deviceId: "cpu16",
-      deviceClass: "edge",
-      runtime: { name: "onnxruntime", version: "1.30.0" },
-      threads: 8,
-      cpuCores: 16,
-      memoryBytes: 135_148_564_480,
-    },
-    granularity: "node",
-    optimizationLevel: "disabled",
-    family,
-  });
+  const model = trainModel(drawn, { ...SERVER, family });
   return { model, seconds: (performance.now() - begun) / 1000 };
 }
 
+/** Layers that were measured, one behind the other. */
 const graph: ModelGraph = {
   schemaVersion: "1.0",
-  modelId: "bench",
-  granularity: "node",
-  tensors: [],
-  layers: drawn.slice(0, LAYERS).map(({ layer }, i) => ({
-    operator: "Other",
-    ...layer,
-    layerId: `layer ${String(i)}`,
-    inputs: [],
-    outputs: [],
-  })),
-  inputs: [],
-  outputs: [],
-} as unknown as ModelGraph;
+  name: "drawn",
+  modelDigest: `sha256:${"0".repeat(64)}`,
+  granularity: SERVER.granularity,
+  inputs: ["0"],
+  outputs: [String(LAYERS)],
+  tensors: tensorsOf(LAYERS + 1),
+  layers: layersOf(drawn.slice(0, LAYERS)),
+};
+
+function tensorsOf(count: number): ModelGraph["tensors"] {
+  const tensors = Array.from({ length: count }, (_, i) => ({
+    tensorId: String(i),
+    dtype: "float32" as const,
+    shape: [1],
+    sizeBytes: 4,
+  }));
+  return tensors;
+}
+
+function layersOf(measured: typeof drawn): ModelGraph["layers"] {
+  const described = measured.flatMap(({ layer }, i) =>
+    layer === undefined ? [] : [{ ...layer, layerId: String(i), inputs: [String(i)], outputs: [String(i + 1)] }],
+  );
+  return described;
+}
+
 const state: SystemState = {
   schemaVersion: "1.0",
-  deviceId: "cpu16",
+  deviceId: SERVER.device.deviceId,
   ageMs: 0,
   validForMs: 1000,
   cpuUserShare: 0.4,
   cpuSystemShare: 0.05,
   cpuIdleShare: 0.55,
   freeMemoryBytes: 1e11,
-  totalMemoryBytes: 135_148_564_480,
+  totalMemoryBytes: SERVER.device.memoryBytes,
   loadAverageOneMinute: 6,
 };
 
@@ -82,7 +86,7 @@ const rounded = (value: number): number => Number(value.toPrecision(3));
 const families = FAMILIES.map(({ name }) => {
   const { model, seconds } = train(name);
   const evaluator = new LatencyModelEvaluator(model);
-  const conditions = { threads: 8, cpuCores: 16, state };
+  const conditions = { ...SERVER.device, state };
   return {
     family: name,
     fitSeconds: rounded(seconds),

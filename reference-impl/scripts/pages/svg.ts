@@ -33,9 +33,9 @@ export function dot(x: number, y: number, colour: string, radius = 4): string {
 }
 
 /** What the colours mean, in a row. */
-export function legend(x: number, y: number, entries: Readonly<Record<string, string>>): string[] {
+export function legend(x: number, y: number, entries: Readonly<Record<string, string>>, step = 90): string[] {
   return Object.entries(entries).flatMap(([label, colour], index) => [
-    box(x + index * 110, y - 9, 10, 10, colour),
-    text(x + index * 110 + 15, y, "start", label),
+    box(x + index * step, y - 9, 10, 10, colour),
+    text(x + index * step + 15, y, "start", label),
   ]);
 }

@@ -2,6 +2,7 @@ import type { Observation } from "../../src/training/data/observation.ts";
 import { predictObservations, type RunPair } from "../../src/training/predict-observations.ts";
 import { trainModel } from "../../src/training/train-model.ts";
 import { dealModels } from "./read-data.ts";
+import { SERVER } from "./server.ts";
 
 /** What a latency model says of models that it was not trained on. */
 export interface HeldOut {
@@ -21,16 +22,7 @@ export function holdOut(observations: readonly Observation[], fold: number): Hel
   const model = trainModel(
     observations.filter((observation) => !isHeld(observation)),
     {
-      device: {
-        deviceId: "cpu16",
-        deviceClass: "edge",
-        runtime: { name: "onnxruntime", version: "1.30.0" },
-        threads: 8,
-        cpuCores: 16,
-        memoryBytes: 135_148_564_480,
-      },
-      granularity: "node",
-      optimizationLevel: "disabled",
+      ...SERVER,
       onRegression: (subject, family) => (chosen[subject] = family.name),
     },
   );

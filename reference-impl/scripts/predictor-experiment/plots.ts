@@ -8,6 +8,7 @@ const PANEL = 190;
 const GAP = 40;
 const COLUMNS = 4;
 const MOST_DOTS = 250;
+const LEGEND_STEP = 110;
 
 /** Predicted against measured latencies, both logarithmic, a panel for each type. SVG. */
 export function plotPredictions(types: readonly TypeResult[], { observations, predicted }: Results): string {
@@ -68,7 +69,7 @@ function bars(
     gridLine(left + tick * width, 32, left + tick * width, y),
     text(left + tick * width, y + 16, "middle", String(tick)),
   ]);
-  return drawing(left + width + 40, y + 30, title, [...legend(left, 20, colours), ...ticks, ...parts]);
+  return drawing(left + width + 40, y + 30, title, [...legend(left, 20, colours, LEGEND_STEP), ...ticks, ...parts]);
 }
 
 /** R2 by family, models held out. SVG. */
@@ -129,7 +130,7 @@ export function plotLoad({ observations, predicted, folds }: Results): string {
   ]);
   const ticks = levels.map(([level]) => text(x(level), top + height + 18, "middle", String(level)));
   return drawing(left + width + 40, top + height + 50, "MAPE of layers, by busy processes beside them", [
-    ...legend(left, 20, shown),
+    ...legend(left, 20, shown, LEGEND_STEP),
     ...grid,
     ...ticks,
     ...lines,

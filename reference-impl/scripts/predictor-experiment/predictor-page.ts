@@ -26,7 +26,7 @@ export function predictorPage(results: Results, machine: string): string {
 
 What [latency models](../../spec/latency-model.md) make of layers and models that they were not fitted to, beside scikit-learn's
 families on the same rows and other papers' features and models. \`npm run experiment:predictor\` writes this page from data in
-\`reference-impl/scripts/predictor-experiment/data\`; it takes some twenty minutes on two processors, draws with fixed seeds, and wants a
+\`reference-impl/scripts/predictor-experiment/data\`; it takes some 25 minutes on two processors, draws with fixed seeds (rows 20,201,201, scikit-learn 0), and wants a
 Python with scikit-learn, which \`PYTHON\` names (\`requirements.txt\` beside the data).
 
 The data is of a 16-core server under load (the README beside it says what it is). Computed on ${machine}
@@ -110,8 +110,8 @@ ${sourceTable(results)}
 - Under load, runs of the same model in the same announced state differ several times over: the state tells what the
   processors did in the 100 to 150 ms before, not whether a thread of the model shares a processor with a busy one. That
   bounds every figure under load, and whole models most.
-- A model of a kind that no other model has (mobilenet_v3's activations, DeepSpeech's recurrent layers) is predicted from
-  layers that differ from it; held-out models stay the harder protocol by far.
+- Layers of a kind that no other model has (DeepSpeech's recurrent ones, ConvNeXt's normalisation) are predicted from layers that
+  differ from them.
 - Layers of type reshape: where what a layer reads and writes is of one size in all models that are left, a linear function gives
   the two opposite coefficients, and Slice, which only ShuffleNet has, reads more than it writes. Its predicted latencies are thirty times
   the measured ones, and with them ShuffleNet's as a whole.
