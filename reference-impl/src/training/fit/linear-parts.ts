@@ -3,20 +3,24 @@ import { type FitContext, measures, type Parts } from "./fit-context.ts";
 import { fitLasso } from "./lasso.ts";
 import { fitRidge, type LinearFit, type Prior } from "./ridge.ts";
 
+/** As {@link RIDGE_SHARE}, of plain least squares. */
+const LINEAR_SHARE = 0.001;
 /** Pseudo-rows that hold each coefficient of a ridge regression to 0, as a share of the rows. */
 const RIDGE_SHARE = 0.01;
 /** Penalty of the lasso, as a share of the largest that leaves any coefficient. */
 const LASSO_SHARE = 0.01;
 
-/** Least squares. */
+/**
+ * Least squares, all but free. Where two inputs differ in few rows, free coefficients would be as large as they are opposite,
+ * and a layer for which the inputs differ more would be predicted a latency that no row supports.
+ */
 export function fitLinear(context: FitContext): Parts {
-  return asParts(context, fitRidge(columnsOf(context), context.values, { strength: 0, towards: 0 }));
+  return asParts(context, fitTowardsZero(columnsOf(context), context.values, LINEAR_SHARE));
 }
 
 /** Least squares with small coefficients. */
 export function fitShrunk(context: FitContext): Parts {
-  const strength = RIDGE_SHARE * context.values.length;
-  return asParts(context, fitRidge(columnsOf(context), context.values, { strength, towards: 0 }));
+  return asParts(context, fitTowardsZero(columnsOf(context), context.values, RIDGE_SHARE));
 }
 
 /** Least squares with few coefficients. */
@@ -36,8 +40,7 @@ export function fitPolynomial(context: FitContext): Parts {
     for (const place of inputs) context.scaled[place]?.forEach((z, row) => (product[row] = (product[row] ?? 0) * z));
     return product;
   });
-  const strength = RIDGE_SHARE * context.values.length;
-  const { intercept, coefficients } = fitRidge(columns, context.values, { strength, towards: 0 });
+  const { intercept, coefficients } = fitTowardsZero(columns, context.values, RIDGE_SHARE);
   return { intercept, terms: factors.map((inputs, i) => ({ inputs, coefficient: coefficients[i] ?? 0 })) };
 }
 
@@ -72,6 +75,10 @@ export function fitPhysical(
     priors,
   );
   return { intercept: fit.intercept, terms: termsOf(places, fit) };
+}
+
+function fitTowardsZero(columns: readonly Float64Array[], values: Float64Array, share: number): LinearFit {
+  return fitRidge(columns, values, { strength: share * values.length, towards: 0 });
 }
 
 function columnsOf(context: FitContext): Float64Array[] {
