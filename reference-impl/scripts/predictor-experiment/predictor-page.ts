@@ -112,9 +112,8 @@ ${sourceTable(results)}
   bounds every figure under load, and whole models most.
 - Layers of a kind that no other model has (DeepSpeech's recurrent ones, ConvNeXt's normalisation) are predicted from layers that
   differ from them.
-- Layers of type reshape: where what a layer reads and writes is of one size in all models that are left, a linear function gives
-  the two opposite coefficients, and Slice, which only ShuffleNet has, reads more than it writes. Its predicted latencies are thirty times
-  the measured ones, and with them ShuffleNet's as a whole.
+- Layers of type reshape: Slice, which only ShuffleNet has, reads more than it writes; where ShuffleNet is held out, no layer that is left
+  shows what that costs.
 - The rows-at-random protocol was not run on a profile of the machine at hand.
 `;
 }
