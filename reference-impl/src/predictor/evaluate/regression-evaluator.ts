@@ -38,9 +38,15 @@ export class RegressionEvaluator {
     this.#forest = plantForest(trees);
     this.#scaled = new Float64Array(inputs.length);
     this.#kernelPlaces = Uint8Array.from(kernel?.inputs ?? []);
-    this.#landmarks = Float64Array.from(kernel?.landmarks.flatMap(({ at }) => at) ?? []);
-    this.#weights = Float64Array.from(kernel?.landmarks ?? [], ({ weight }) => weight);
-    this.#point = new Float64Array(this.#kernelPlaces.length);
+    const { landmarks = [] } = kernel ?? {};
+    const size = this.#kernelPlaces.length;
+    this.#point = new Float64Array(size);
+    this.#landmarks = new Float64Array(landmarks.length * size);
+    this.#weights = new Float64Array(landmarks.length);
+    landmarks.forEach(({ at, weight }, landmark) => {
+      this.#landmarks.set(at, landmark * size);
+      this.#weights[landmark] = weight;
+    });
   }
 
   /**
