@@ -34,7 +34,7 @@ const JUDGED_COUNT = OF_SERVERS.length - 1;
 
 /** Judges a peer in every role of a server, whether it announces them or not. */
 async function judge(peer: Peer): Promise<SuiteResult> {
-  const roles = ["planner", "edge", "monitor"] as const;
+  const roles = ["planner", "edge", "monitor", "predictor"] as const;
   const checkIds = OF_SERVERS.map(({ checkId }) => checkId);
   const choices = { seed: SEED, runs: 3, shrink: false, retrials: 0, checkIds };
   const result = await runSuite({ url: peer.url, roles, patienceMs: PATIENCE_MS, ...choices }).finally(() =>
@@ -149,7 +149,7 @@ describe.concurrent("a slow implementation", () => {
       try {
         // The roles at the same time: most of it is waiting.
         const results = await Promise.all(
-          ["session", "monitor", "planner", "edge"].map(async (role) => {
+          ["session", "monitor", "planner", "predictor", "edge"].map(async (role) => {
             const ofRole = OF_SERVERS.filter((check) => check.role === role && wanted.includes(check.checkId));
             const checkIds = ofRole.map(({ checkId }) => checkId);
             return runSuite({ url: proxy.url, seed: SEED, runs: 1, patienceMs: BUSY_PATIENCE_MS, checkIds });

@@ -28,7 +28,7 @@ it("passes the reference in every role of a server", () => {
   const bad = judged.filter((record) => !("verdict" in record) || record.verdict !== "pass");
   expect(bad).toEqual([]);
   expect(result.verdict).toBe("pass");
-  expect(result.roles).toEqual(["planner", "edge", "monitor"]);
+  expect(result.roles).toEqual(["planner", "edge", "monitor", "predictor"]);
   expect(result.records.length).toBe(CHECKS.length);
 });
 

@@ -9,7 +9,7 @@ describe("the sample of checks that run on a mutant besides those that it names"
 
   it("has one check of each role", () => {
     const roles = sampleChecks(CHECKS, 7, "ANY").map(({ role }) => role);
-    expect(roles.sort()).toEqual(["edge", "end", "monitor", "planner", "session"]);
+    expect(roles.sort()).toEqual(["edge", "end", "monitor", "planner", "predictor", "session"]);
   });
 
   it("is the same for a seed and a mutant, and another one for others", () => {
@@ -29,12 +29,12 @@ describe("the sample of mutants", () => {
     CHECKS.find((check) => check.checkId === checkId)?.role;
 
   it("is as large as it is asked to be, has mutants of every role, and keeps the register's order", () => {
-    for (const count of [4, 12, MUTANTS.length - 1]) {
+    for (const count of [5, 12, MUTANTS.length - 1]) {
       const drawn = sampleMutants(MUTANTS, 7, count);
       expect(drawn.length).toBe(count);
       expect(drawn).toEqual(MUTANTS.filter((mutant) => drawn.includes(mutant)));
       const roles = new Set(drawn.map(({ caughtBy }) => roleOf(caughtBy[0])));
-      expect([...roles].sort()).toEqual(["edge", "monitor", "planner", "session"]);
+      expect([...roles].sort()).toEqual(["edge", "monitor", "planner", "predictor", "session"]);
     }
     expect(sampleMutants(MUTANTS, 7, Infinity)).toEqual(MUTANTS);
   });

@@ -2,12 +2,17 @@ import { findRuleViolation, type RuleDescription, SEMANTIC_RULES } from "@dmpc/s
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  answeredQuestion,
   BELONGING_BREACHES,
   breach,
+  breachQuestion,
   GRAPH_BREACHES,
   partitionRequest,
   MEMBER_BREACHES,
+  MODEL_BREACHES,
   PLANNED_NAME_BREACHES,
+  QUESTION_BELONGING_BREACHES,
+  QUESTION_STALENESS_BREACHES,
   SMALL,
   STALENESS_BREACHES,
 } from "../src/arbitraries/index.ts";
@@ -41,6 +46,12 @@ const JUDGED: Readonly<Record<string, Judged>> = {
   "request-members": sending("PLAN-MEMBERS"),
   "planned-names": sending("PLAN-PLANNED-NAMES"),
   "fresh-states": sending("PLAN-STALENESS", "PLAN-REFUSAL-ORDER"),
+  "unique-model-types": sending("PREDICT-MODEL-RULES"),
+  "regression-inputs": sending("PREDICT-MODEL-RULES"),
+  "regression-places": sending("PREDICT-MODEL-RULES"),
+  "regression-trees": sending("PREDICT-MODEL-RULES"),
+  "prediction-belongs": sending("PREDICT-BELONGING", "PREDICT-REFUSAL-ORDER"),
+  "fresh-prediction-state": sending("PREDICT-STALENESS", "PREDICT-REFUSAL-ORDER"),
   "plan-of-the-request": holding("PLAN-STRUCTURE"),
   "unique-segment-ids": holding("PLAN-STRUCTURE"),
   "layers-placed-once": holding("PLAN-STRUCTURE"),
@@ -73,6 +84,16 @@ function brokenRules(): Set<string> {
       findRuleViolation("model-graph", document.modelGraph, undefined) ??
       findRuleViolation("partition-request", document, undefined);
     expect(violation?.rule.code, one.what).toBe(one.code);
+    if (violation !== undefined) broken.add(violation.rule.name);
+  }
+  const [question] = fc.sample(answeredQuestion, { seed: 1, numRuns: 1 });
+  if (question === undefined) throw new Error("no sample");
+  for (const one of [...MODEL_BREACHES, ...QUESTION_BELONGING_BREACHES, ...QUESTION_STALENESS_BREACHES]) {
+    const document = breachQuestion(one, question, 1);
+    const violation =
+      findRuleViolation("latency-model", document.latencyModel, undefined) ??
+      findRuleViolation("latency-predict-params", document, undefined);
+    expect(violation?.rule, one.what).toMatchObject({ code: one.code, ruleId: one.requirement });
     if (violation !== undefined) broken.add(violation.rule.name);
   }
   for (const { what, breakIt } of BOUNDARY_BREACHES) {

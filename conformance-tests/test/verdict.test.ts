@@ -32,7 +32,10 @@ describe("the registers", () => {
   });
 
   it("have checks whose names begin with their role", () => {
-    const prefix = { session: "SESSION-", monitor: "MONITOR-", planner: "PLAN-", edge: "EDGE-", end: "END-" };
+    const prefix = {
+      ...{ session: "SESSION-", monitor: "MONITOR-", planner: "PLAN-" },
+      ...{ predictor: "PREDICT-", edge: "EDGE-", end: "END-" },
+    };
     for (const { checkId, role } of CHECKS) expect(checkId.startsWith(prefix[role]), checkId).toBe(true);
   });
 

@@ -58,7 +58,6 @@ export { planRequest } from "./partition/plan.ts";
 export { simulateTimeline } from "./partition/simulate-timeline.ts";
 export { type NodeSegment, toSegments } from "./partition/to-segments.ts";
 export type { LatencyPredictor } from "./predictor/latency-predictor.ts";
-export { checkLatencyModel } from "./predictor/check-latency-model.ts";
 export { predictLatencies, type PredictionSubject } from "./predictor/predict-latencies.ts";
 export { measuredLatencyPredictor } from "./predictor/measured-latency-predictor.ts";
 export type { ClientSession } from "./protocol/client-session.ts";

@@ -27,6 +27,8 @@ export { type RequirementId, type RequirementRegistration, REQUIREMENTS } from "
 export * from "./generated/types.ts";
 export { isProfiled, isProfiledPlan, type ProfiledPlan, type ProfiledRequest } from "./profiled.ts";
 export { checkDeployment } from "./semantics/check-deployment.ts";
+export { checkLatencyModel } from "./semantics/check-latency-model.ts";
+export { checkLatencyPredict } from "./semantics/check-latency-predict.ts";
 export { checkModelGraph } from "./semantics/check-model-graph.ts";
 export { checkMonitorConfigure } from "./semantics/check-monitor-configure.ts";
 export { checkPartitionPlan } from "./semantics/check-partition-plan.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   checkDeployment,
+  checkLatencyModel,
+  checkLatencyPredict,
   checkModelGraph,
   checkMonitorConfigure,
   checkPartitionPlan,
@@ -27,6 +29,12 @@ const CHECKS: Partial<Record<Concept, (document: unknown, request?: unknown) => 
   },
   "monitor-configure-params": (document) => {
     checkMonitorConfigure(parseDocument("monitor-configure-params", document));
+  },
+  "latency-model": (document) => {
+    checkLatencyModel(parseDocument("latency-model", document));
+  },
+  "latency-predict-params": (document) => {
+    checkLatencyPredict(parseDocument("latency-predict-params", document));
   },
   "partition-plan": (document, request) => {
     if (request === undefined) return;

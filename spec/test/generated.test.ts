@@ -42,7 +42,10 @@ describe("the generated parts", () => {
     const part = methodsPart({
       ...sound,
       methods: {
-        methods: { hello: { ...hello, servedBy: ["edge", "planner", "monitor"] }, wait: { ...hello, capability: "w" } },
+        methods: {
+          hello: { ...hello, servedBy: ["edge", "planner", "monitor", "predictor"] },
+          wait: { ...hello, capability: "w" },
+        },
         notifications: { report: { params: "empty", sentBy: ["monitor"], capability: "r" } },
         commonErrors: ["DMPC_INTERNAL"],
       },
@@ -72,6 +75,7 @@ describe("the generated parts", () => {
       "| role `edge` | 2 | 1 | 0 | 1 |",
       "| role `planner` | 1 | 1 | 0 | 0 |",
       "| role `monitor` | 0 | 0 | 0 | 0 |",
+      "| role `predictor` | 0 | 0 | 0 | 0 |",
       "| role `end` | 0 | 0 | 0 | 0 |",
       "| all | 2 | 1 | 0 | 1 |",
     ]);

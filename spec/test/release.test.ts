@@ -117,6 +117,7 @@ describe("a release", () => {
       edge: 1,
       planner: 1,
       monitor: 0,
+      predictor: 0,
       end: 0,
       all: 1,
     });

@@ -1,6 +1,18 @@
 /** Random documents and transfers, each within the specification unless its name says otherwise. */
 export { elements, inputsOf, pieces } from "./golden-inference.ts";
 export { type LatencyQuestion, latencyQuestion } from "./latency-model.ts";
+export { answeredQuestion } from "./answered-question.ts";
+export {
+  breachQuestion,
+  MODEL_BREACHES,
+  type PredictionBreach,
+  QUESTION_BELONGING_BREACHES,
+  QUESTION_GRAPH_BREACHES,
+  QUESTION_SCHEMA_BREACHES,
+  QUESTION_STALENESS_BREACHES,
+  UNCOVERED_BREACHES,
+  UNKNOWN_FEATURE_BREACHES,
+} from "./prediction-breaches.ts";
 export { naming } from "./identifiers.ts";
 export { modelGraph, type ModelGraphBounds } from "./model-graph.ts";
 export { networkProfile } from "./network-profile.ts";

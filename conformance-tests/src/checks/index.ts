@@ -100,6 +100,18 @@ import { planStructure } from "./planner/plan-structure.ts";
 import { planTimeline } from "./planner/plan-timeline.ts";
 import { planUnsupported } from "./planner/plan-unsupported.ts";
 import { planValue } from "./planner/plan-value.ts";
+import { predictBelonging } from "./predictor/predict-belonging.ts";
+import { predictExtensions } from "./predictor/predict-extensions.ts";
+import { predictExtrapolated } from "./predictor/predict-extrapolated.ts";
+import { predictGraphRules } from "./predictor/predict-graph-rules.ts";
+import { predictLawLayers } from "./predictor/predict-law-layers.ts";
+import { predictModelRules } from "./predictor/predict-model-rules.ts";
+import { predictRefusalOrder } from "./predictor/predict-refusal-order.ts";
+import { predictStaleness } from "./predictor/predict-staleness.ts";
+import { predictTotal } from "./predictor/predict-total.ts";
+import { predictUncovered } from "./predictor/predict-uncovered.ts";
+import { predictUnknownFeature } from "./predictor/predict-unknown-feature.ts";
+import { predictValues } from "./predictor/predict-values.ts";
 import { sessionFrameGarbage } from "./session/session-frame-garbage.ts";
 import { sessionHello } from "./session/session-hello.ts";
 import { sessionMalformedText } from "./session/session-malformed-text.ts";
@@ -185,6 +197,19 @@ export const CHECKS: readonly Check[] = [
   planBound,
   planChainThroughput,
   planCertificate,
+
+  predictValues,
+  predictTotal,
+  predictExtrapolated,
+  predictLawLayers,
+  predictGraphRules,
+  predictModelRules,
+  predictBelonging,
+  predictStaleness,
+  predictUncovered,
+  predictUnknownFeature,
+  predictRefusalOrder,
+  predictExtensions,
 
   edgeDeploy,
   edgeBlob,

@@ -20,7 +20,7 @@ what to judge; the reference implementation, if it is installed and nothing is g
   --ics FILE        what the product claims: reviewed first, then judged; says roles and way where they are not given
 
 options of run
-  --role ROLES      planner, edge, monitor, with commas; those that hello announces if not given; or end alone, with
+  --role ROLES      planner, edge, monitor, predictor, with commas; those that hello announces if not given; or end alone, with
                     --exec COMMAND, which is started once for each scenario, or
                     --listen PORT, where the suite waits for an end device that is started by hand
   --deadline-ms N   time that an end device has for a scenario, 10000 if not given

@@ -117,6 +117,21 @@ import { plannerValueOff } from "./planner/planner-value-off.ts";
 import { plannerWasteful } from "./planner/planner-wasteful.ts";
 import { plannerWeakProof } from "./planner/planner-weak-proof.ts";
 import { plannerWholeConflict } from "./planner/planner-whole-conflict.ts";
+import { predictorAnyPlace } from "./predictor/predictor-any-place.ts";
+import { predictorCycle } from "./predictor/predictor-cycle.ts";
+import { predictorEmptyRange } from "./predictor/predictor-empty-range.ts";
+import { predictorFeatureInvalid } from "./predictor/predictor-feature-invalid.ts";
+import { predictorForeignState } from "./predictor/predictor-foreign-state.ts";
+import { predictorGuesses } from "./predictor/predictor-guesses.ts";
+import { predictorNoExtensions } from "./predictor/predictor-no-extensions.ts";
+import { predictorPlainSum } from "./predictor/predictor-plain-sum.ts";
+import { predictorRounds } from "./predictor/predictor-rounds.ts";
+import { predictorSpareLeaf } from "./predictor/predictor-spare-leaf.ts";
+import { predictorStaleFirst } from "./predictor/predictor-stale-first.ts";
+import { predictorSure } from "./predictor/predictor-sure.ts";
+import { predictorTimeless } from "./predictor/predictor-timeless.ts";
+import { predictorTypeTwice } from "./predictor/predictor-type-twice.ts";
+import { predictorWarmsUp } from "./predictor/predictor-warms-up.ts";
 import { sessionAnswersTwice } from "./session/session-answers-twice.ts";
 import { sessionAnySubprotocol } from "./session/session-any-subprotocol.ts";
 import { sessionAnyVersion } from "./session/session-any-version.ts";
@@ -235,6 +250,22 @@ export const MUTANTS: readonly Mutant[] = [
   plannerWasteful,
   plannerWeakProof,
   plannerWholeConflict,
+
+  predictorAnyPlace,
+  predictorCycle,
+  predictorEmptyRange,
+  predictorFeatureInvalid,
+  predictorForeignState,
+  predictorGuesses,
+  predictorNoExtensions,
+  predictorPlainSum,
+  predictorRounds,
+  predictorSpareLeaf,
+  predictorStaleFirst,
+  predictorSure,
+  predictorTimeless,
+  predictorTypeTwice,
+  predictorWarmsUp,
 
   edgeBlobOrder,
   edgeCrcFault,

@@ -24,7 +24,8 @@ export function makeProforma(known?: KnownProduct): object {
       "Answer every null and fill every empty text; then dmpc-conform ics check FILE says what is still missing. Members that begin with x- explain and can be deleted.",
     revision: ICS_REVISION,
     product: { vendor: "", name: "", version: "", contact: "", platform: "" },
-    "x-class": "core: planner, monitor or both; exec: with the role edge; full: every role and capability",
+    "x-class":
+      "core: planner, monitor, predictor or several; exec: with the role edge or end; full: edge, planner and monitor with every capability",
     class: null,
     "x-roles": CLAIMED_ROLES.join(", "),
     roles: known === undefined ? [] : CLAIMED_ROLES.filter((role) => known.hello.roles.includes(role)),

@@ -6,7 +6,7 @@ import type { StatementFinding } from "./finding.ts";
 const ROLES_OF_CLASS: Readonly<
   Record<ConformanceClass, { readonly some?: string[]; readonly all?: string[]; readonly only?: string[] }>
 > = {
-  core: { only: ["planner", "monitor"] },
+  core: { only: ["planner", "monitor", "predictor"] },
   exec: { some: ["edge", "end"] },
   full: { all: ["edge", "planner", "monitor"] },
 };

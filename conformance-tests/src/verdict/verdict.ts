@@ -10,7 +10,7 @@ export type CheckRecord = JudgedCheck | UnjudgedCheck;
 export type ClaimedRole = Exclude<CheckRole, "session">;
 
 /** The roles of a server. */
-export const SERVER_ROLES: readonly ClaimedRole[] = ["planner", "edge", "monitor"];
+export const SERVER_ROLES: readonly ClaimedRole[] = ["planner", "edge", "monitor", "predictor"];
 
 /** The roles that can be claimed: those of a server, and the one of a client. */
 export const CLAIMED_ROLES: readonly ClaimedRole[] = [...SERVER_ROLES, "end"];

@@ -5,7 +5,7 @@ import type { Reply } from "./peer.ts";
 
 const HELLO: HelloResult = {
   version: "1.0",
-  roles: ["planner", "edge", "monitor"],
+  roles: ["planner", "edge", "monitor", "predictor"],
   capabilities: ["profile-measure", "allocation", "state-report", ...PLANNER_CAPABILITIES],
   device: {
     deviceId: "peer",

@@ -1,5 +1,4 @@
-import { DmpcError, type LatencyModel, parseDocument } from "@dmpc/schemas";
-import { checkLatencyModel } from "../predictor/check-latency-model.ts";
+import { checkLatencyModel, DmpcError, type LatencyModel, parseDocument } from "@dmpc/schemas";
 import { readJson } from "./read-json.ts";
 
 /**

@@ -4,13 +4,13 @@ import type { Runtime } from "../runtime/runtime.ts";
 import type { Listening } from "../transport/accept-sockets.ts";
 import { listen } from "../transport/listen.ts";
 import { BlobStore } from "./blob-store.ts";
+import { CalculationThread } from "./calculation-thread.ts";
 import { describeDevice } from "./describe-device.ts";
 import { EdgeConnection, type EdgeResources } from "./edge-connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { Monitor } from "../monitor/monitor.ts";
 import { SEGMENT_FORMAT } from "../split/pack-segment.ts";
 import { PLANNER_CAPABILITIES } from "../partition/capabilities.ts";
-import { PlannerThread } from "./planner-thread.ts";
 import { StateReporter } from "./state-reporter.ts";
 
 /** Blobs that an edge keeps for the next deployment, in bytes. */
@@ -33,7 +33,7 @@ export interface EdgeDeviceOptions {
 }
 
 /**
- * Starts an edge device that is also a planner and a monitor.
+ * Starts an edge device that is also a planner, a monitor and a predictor.
  *
  * @throws DmpcError DMPC_TRANSPORT_UNREACHABLE if the port cannot be bound.
  * @see spec/roles-and-methods.md#methods
@@ -47,7 +47,7 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
     blobs: new BlobStore(BLOB_CAPACITY_BYTES),
   };
   const monitor = new Monitor(deviceId);
-  const planner = new PlannerThread();
+  const calculations = new CalculationThread();
   const listening = await listen({
     host,
     port,
@@ -57,7 +57,7 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
       const connection = new EdgeConnection(resources);
       const reporter = new StateReporter(monitor);
       return {
-        handlers: handlersOf(connection, resources, reporter, planner),
+        handlers: handlersOf(connection, resources, reporter, calculations),
         onClose: () => {
           reporter.close();
           connection.close();
@@ -70,7 +70,7 @@ export async function startEdgeDevice(options: EdgeDeviceOptions): Promise<Liste
     close: async () => {
       monitor.stop();
       await listening.close();
-      await planner.close();
+      await calculations.close();
     },
   };
 }
@@ -79,12 +79,12 @@ function handlersOf(
   connection: EdgeConnection,
   { device, limits, runtime }: EdgeResources,
   reporter: StateReporter,
-  planner: PlannerThread,
+  calculations: CalculationThread,
 ): Handlers {
   return {
     hello: (_, version): HelloResult => ({
       version,
-      roles: ["edge", "planner", "monitor"],
+      roles: ["edge", "planner", "monitor", "predictor"],
       capabilities: [
         "profile-measure",
         "state-report",
@@ -98,7 +98,8 @@ function handlersOf(
     ping: () => ({}),
     "state.get": () => reporter.state(),
     "monitor.configure": (params, _, notify) => reporter.configure(params, notify),
-    "plan.request": (request) => planner.plan(request),
+    "plan.request": (request) => calculations.compute("plan.request", request),
+    "latency.predict": (params) => calculations.compute("latency.predict", params),
     "profile.measure": (params) => connection.measure(params),
     "blob.put": (params, streams) => connection.putBlob(params, streams),
     "deploy.prepare": (params) => connection.prepare(params),

@@ -11,7 +11,7 @@ import type { RegressionResult } from "./evaluate/regression-evaluator.ts";
 
 /** What is predicted for. */
 export interface PredictionSubject {
-  /** The layers; satisfies its rules. */
+  /** The layers. */
   readonly modelGraph: ModelGraph;
   /** Present load of the device. */
   readonly state: SystemState;
@@ -20,16 +20,13 @@ export interface PredictionSubject {
 }
 
 /**
- * Predicts what each layer of a model graph takes, and the whole.
+ * Predicts what each layer of a model graph takes, and the whole. Model and subject have passed `checkLatencyPredict`.
  *
- * @param model - Satisfies its rules; see {@link checkLatencyModel}.
- * @throws DmpcError DMPC_PROFILE_MISMATCH if state or graph do not belong to the model; DMPC_STATE_STALE;
- *   DMPC_LAYER_TYPE_UNCOVERED; DMPC_FEATURE_UNKNOWN
+ * @throws DmpcError DMPC_LAYER_TYPE_UNCOVERED; DMPC_FEATURE_UNKNOWN
  * @see spec/latency-model.md#prediction
  */
 export function predictLatencies(model: LatencyModel, subject: PredictionSubject): LatencyPrediction {
   const { modelGraph, state, threads = model.device.threads } = subject;
-  checkSubject(model, subject);
   const evaluator = new LatencyModelEvaluator(model);
   const conditions = { threads, cpuCores: model.device.cpuCores, state };
   let layersSumMs = 0;
@@ -46,21 +43,6 @@ export function predictLatencies(model: LatencyModel, subject: PredictionSubject
     totalMs: total.latencyMs,
     ...named("totalExtrapolated", total),
   };
-}
-
-function checkSubject({ device, granularity }: LatencyModel, { modelGraph, state }: PredictionSubject): void {
-  if (state.deviceId !== device.deviceId) {
-    const message = `The state is of the device ${state.deviceId}, the latency model of ${device.deviceId}; give a state of that device.`;
-    throw new DmpcError("DMPC_PROFILE_MISMATCH", message, { path: "/deviceId" });
-  }
-  if (modelGraph.granularity !== granularity) {
-    const message = `The model graph has granularity ${modelGraph.granularity}, the latency model ${granularity}; inspect the model at that granularity.`;
-    throw new DmpcError("DMPC_PROFILE_MISMATCH", message, { path: "/granularity" });
-  }
-  if (state.ageMs > state.validForMs) {
-    const message = `The state is ${String(state.ageMs)} ms old and was valid for ${String(state.validForMs)} ms; sample it again.`;
-    throw new DmpcError("DMPC_STATE_STALE", message, { path: "/ageMs" });
-  }
 }
 
 /** A member with the names of extrapolated features, where there are any. */

@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseDocument } from "@dmpc/schemas";
+import { checkLatencyModel, parseDocument } from "@dmpc/schemas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluateCommand } from "../../src/cli/commands/evaluate.ts";
 import { predictCommand } from "../../src/cli/commands/predict.ts";
 import { trainCommand } from "../../src/cli/commands/train.ts";
-import { checkLatencyModel } from "../../src/predictor/check-latency-model.ts";
 import { runCommand } from "../support/run-command.ts";
 
 /** Nodes and whole models whose latency follows the work and the load by a law. */

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
-import { type LatencyModel, type ModelGraph, parseDocument, type SystemState } from "@dmpc/schemas";
+import {
+  checkLatencyModel,
+  checkLatencyPredict,
+  type LatencyModel,
+  type ModelGraph,
+  parseDocument,
+  type SystemState,
+} from "@dmpc/schemas";
 import { describe, expect, it } from "vitest";
-import { checkLatencyModel } from "../../src/predictor/check-latency-model.ts";
 import { predictLatencies } from "../../src/predictor/predict-latencies.ts";
 
 const EXAMPLE = new URL(
@@ -109,7 +115,10 @@ describe("a prediction", () => {
     ],
     ["DMPC_FEATURE_UNKNOWN", { modelGraph: graph, state: changed(state, (copy) => delete copy.loadAverageOneMinute) }],
   ])("is refused with %s", (code, subject) => {
-    expect(() => predictLatencies(model, subject)).toThrow(expect.objectContaining({ code }));
+    expect(() => {
+      checkLatencyPredict({ latencyModel: model, ...subject });
+      predictLatencies(model, subject);
+    }).toThrow(expect.objectContaining({ code }));
   });
 
   it("is refused for a type that nothing predicts", () => {

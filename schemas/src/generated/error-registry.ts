@@ -232,12 +232,12 @@ export const ERROR_REGISTRY: Readonly<Record<ErrorCode, ErrorRegistration>> = {
     mends: "no one; it was asked for",
   },
   DMPC_LAYER_TYPE_UNCOVERED: {
-    rpcCode: undefined,
+    rpcCode: 1601,
     meaning: "A latency model has no regression for the type of a layer.",
     mends: "caller",
   },
   DMPC_FEATURE_UNKNOWN: {
-    rpcCode: undefined,
+    rpcCode: 1602,
     meaning: "A regression needs a feature that the model graph or the state does not tell.",
     mends: "caller",
   },

@@ -102,6 +102,7 @@ export type IcsItemId =
   | "ICS-ROLE-EDGE"
   | "ICS-ROLE-PLANNER"
   | "ICS-ROLE-MONITOR"
+  | "ICS-ROLE-PREDICTOR"
   | "ICS-ROLE-END"
   | "ICS-CAP-PROFILE"
   | "ICS-CAP-ALLOCATION"
@@ -158,6 +159,15 @@ export const ICS_ITEMS: readonly IcsItem[] = [
     status: "o.1",
     rules: [{ outcome: "optional", group: 1 }],
     hello: { member: "roles", name: "monitor" },
+  },
+  {
+    id: "ICS-ROLE-PREDICTOR",
+    table: "Roles",
+    question: "The implementation has the role `predictor`.",
+    section: "spec/roles-and-methods.md#roles",
+    status: "o.1",
+    rules: [{ outcome: "optional", group: 1 }],
+    hello: { member: "roles", name: "predictor" },
   },
   {
     id: "ICS-ROLE-END",

@@ -48,7 +48,7 @@ export type ConformanceClass = "core" | "exec" | "full";
 /**
  * A role that an implementation can claim. An unknown value is refused.
  */
-export type ClaimedRole = "edge" | "planner" | "monitor" | "end";
+export type ClaimedRole = "edge" | "planner" | "monitor" | "predictor" | "end";
 /**
  * Whether an item is supported; false where it is not applicable.
  */
@@ -88,7 +88,7 @@ export type CheckId = string;
 /**
  * The role that a check judges; session for what every server has to do. An unknown value is refused.
  */
-export type CheckRole = "session" | "edge" | "planner" | "monitor" | "end";
+export type CheckRole = "session" | "edge" | "planner" | "monitor" | "predictor" | "end";
 /**
  * Id of a normative sentence.
  */
@@ -316,6 +316,8 @@ export interface DocumentTypes {
   "infer-start-result": InferStartResult;
   /** A fitted predictor of what layers take on one device in a given state, as numbers alone: whoever reads it computes the same latencies. See spec/latency-model.md. */
   "latency-model": LatencyModel;
+  /** Asks what the layers of a model take on a device in a given state, by a latency model. See spec/latency-model.md#asking-a-predictor. */
+  "latency-predict-params": LatencyPredictParams;
   /** What the layers of a model take on a device in a given state, by a latency model. See spec/latency-model.md#prediction. */
   "latency-prediction": LatencyPrediction;
   /** How long one layer, or one whole model, took on a device under one load. A profiler writes one sample a line; a latency model is fitted to many. */
@@ -559,7 +561,7 @@ export interface HelloResult {
    * @minItems 1
    * @maxItems 16
    *
-   * Items: A role, in lower case: edge, planner or monitor in this revision. An unknown value is ignored.
+   * Items: A role, in lower case: edge, planner, monitor or predictor in this revision. An unknown value is ignored.
    */
   roles: string[];
   /**
@@ -2376,6 +2378,68 @@ export interface ModelTree {
   leaves: ModelNumber[];
 }
 /**
+ * Asks what the layers of a model take on a device in a given state, by a latency model. See spec/latency-model.md#asking-a-predictor.
+ */
+export interface LatencyPredictParams {
+  /** What predicts. */
+  latencyModel: LatencyModel;
+  /** The layers, in the granularity of the latency model. */
+  modelGraph: ModelGraph;
+  /** Present load of the latency model's device. */
+  state: SystemState;
+  /**
+   * Threads that the device gives to the model, from 1 to 65,536; those of the latency model's device if absent.
+   */
+  threads?: number;
+}
+/**
+ * The load of a device at one moment, and for how long that may be believed.
+ */
+export interface SystemState {
+  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
+  schemaVersion: SchemaVersion;
+  /** Name of the device whose load this is. */
+  deviceId: Identifier;
+  /**
+   * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
+   */
+  ageMs: number;
+  /**
+   * Age in milliseconds up to which the state may be used, from 0 to 10^9.
+   */
+  validForMs: number;
+  /**
+   * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
+   */
+  sampledOverMs?: number;
+  /** Share of the processors' time spent in programs, from 0 to 1, over sampledOverMs. */
+  cpuUserShare: Share;
+  /** Share of the processors' time spent in the operating system, from 0 to 1, over sampledOverMs. */
+  cpuSystemShare: Share;
+  /** Share of the processors' time spent idle, from 0 to 1, over sampledOverMs. */
+  cpuIdleShare: Share;
+  /** Share of the processors' time that was not idle, from 0 to 1, over sampledOverMs: 1 - cpuIdleShare within 0.001. It includes time that a hypervisor took. Absent where the monitor does not tell. */
+  cpuUtilisationShare?: Share;
+  /** Memory that programs could still get, in bytes, from 0 to 2^53 - 1; at most totalMemoryBytes. */
+  freeMemoryBytes: SizeBytes;
+  /** Main memory of the device in bytes, from 0 to 2^53 - 1. */
+  totalMemoryBytes: SizeBytes;
+  /** Share of the main memory that is not free, from 0 to 1: 1 - freeMemoryBytes / totalMemoryBytes within 0.001. Absent where the monitor does not tell. */
+  memoryUsageShare?: Share;
+  /**
+   * Processes and threads that ran or could run, or waited for a disk where the system counts those too, as the operating system averages it over about the last minute, from 0 to 1,000,000. Absent where it does not tell.
+   */
+  loadAverageOneMinute?: number;
+  /**
+   * Processes and threads that ran or could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
+   */
+  runQueueLength?: number;
+  /** Of the time in which threads ran or could have run, over sampledOverMs, the share in which they waited for a processor, from 0 to 1; 0 where none could have run. See spec/device-documents.md#system-state for whose threads. Absent where the operating system does not tell. */
+  runQueueWaitShare?: Share;
+  /** Share of sampledOverMs in which at least one thread of the machine waited for a processor, from 0 to 1; Linux counts it as CPU pressure. Absent where the operating system does not tell. */
+  cpuPressureShare?: Share;
+}
+/**
  * What the layers of a model take on a device in a given state, by a latency model. See spec/latency-model.md#prediction.
  */
 export interface LatencyPrediction {
@@ -2517,53 +2581,6 @@ export interface SampledModel {
    * Tells a whole model from a layer.
    */
   kind: "whole-model";
-}
-/**
- * The load of a device at one moment, and for how long that may be believed.
- */
-export interface SystemState {
-  /** Version of this document's schema, major.minor, from 1.0 to 1.9999; see spec/versions.md#numbers. */
-  schemaVersion: SchemaVersion;
-  /** Name of the device whose load this is. */
-  deviceId: Identifier;
-  /**
-   * Milliseconds from the end of the sampling to the sending of this document, from 0 to 10^9. The receiver adds the time that it keeps the document, by its own monotonic clock.
-   */
-  ageMs: number;
-  /**
-   * Age in milliseconds up to which the state may be used, from 0 to 10^9.
-   */
-  validForMs: number;
-  /**
-   * Length in milliseconds of the interval that the shares were taken over, from 0 to 10^9.
-   */
-  sampledOverMs?: number;
-  /** Share of the processors' time spent in programs, from 0 to 1, over sampledOverMs. */
-  cpuUserShare: Share;
-  /** Share of the processors' time spent in the operating system, from 0 to 1, over sampledOverMs. */
-  cpuSystemShare: Share;
-  /** Share of the processors' time spent idle, from 0 to 1, over sampledOverMs. */
-  cpuIdleShare: Share;
-  /** Share of the processors' time that was not idle, from 0 to 1, over sampledOverMs: 1 - cpuIdleShare within 0.001. It includes time that a hypervisor took. Absent where the monitor does not tell. */
-  cpuUtilisationShare?: Share;
-  /** Memory that programs could still get, in bytes, from 0 to 2^53 - 1; at most totalMemoryBytes. */
-  freeMemoryBytes: SizeBytes;
-  /** Main memory of the device in bytes, from 0 to 2^53 - 1. */
-  totalMemoryBytes: SizeBytes;
-  /** Share of the main memory that is not free, from 0 to 1: 1 - freeMemoryBytes / totalMemoryBytes within 0.001. Absent where the monitor does not tell. */
-  memoryUsageShare?: Share;
-  /**
-   * Processes and threads that ran or could run, or waited for a disk where the system counts those too, as the operating system averages it over about the last minute, from 0 to 1,000,000. Absent where it does not tell.
-   */
-  loadAverageOneMinute?: number;
-  /**
-   * Processes and threads that ran or could run at the moment of sampling, from 0 to 1,000,000. Absent where the operating system does not tell.
-   */
-  runQueueLength?: number;
-  /** Of the time in which threads ran or could have run, over sampledOverMs, the share in which they waited for a processor, from 0 to 1; 0 where none could have run. See spec/device-documents.md#system-state for whose threads. Absent where the operating system does not tell. */
-  runQueueWaitShare?: Share;
-  /** Share of sampledOverMs in which at least one thread of the machine waited for a processor, from 0 to 1; Linux counts it as CPU pressure. Absent where the operating system does not tell. */
-  cpuPressureShare?: Share;
 }
 /**
  * The load that the profiler made itself, from before the state was sampled until after the last run. There may have been other load: that is the state's to say.
@@ -2975,6 +2992,8 @@ export interface Methods {
   "monitor.configure": MethodTypes<MonitorConfigureParams, MonitorConfigureResult>;
   /** `plan.request` */
   "plan.request": MethodTypes<PartitionRequest, PartitionResult>;
+  /** `latency.predict` */
+  "latency.predict": MethodTypes<LatencyPredictParams, LatencyPrediction>;
   /** `blob.put` */
   "blob.put": MethodTypes<BlobPutParams, BlobPutResult>;
   /** `deploy.prepare` */
@@ -3010,14 +3029,14 @@ export const METHOD_REGISTRY: Readonly<Record<keyof Methods, MethodRegistration>
   hello: {
     params: "hello-params",
     result: "hello-result",
-    servedBy: ["edge", "planner", "monitor"],
+    servedBy: ["edge", "planner", "monitor", "predictor"],
     announcesStream: false,
     errors: ["DMPC_SESSION_HELLO_REPEATED", "DMPC_SESSION_VERSION"],
   },
   ping: {
     params: "empty",
     result: "empty",
-    servedBy: ["edge", "planner", "monitor"],
+    servedBy: ["edge", "planner", "monitor", "predictor"],
     announcesStream: false,
     errors: [],
   },
@@ -3045,6 +3064,22 @@ export const METHOD_REGISTRY: Readonly<Record<keyof Methods, MethodRegistration>
       "DMPC_STATE_STALE",
       "DMPC_COST_OVERFLOW",
       "DMPC_PLAN_NOT_FOUND",
+    ],
+  },
+  "latency.predict": {
+    params: "latency-predict-params",
+    result: "latency-prediction",
+    servedBy: ["predictor"],
+    announcesStream: false,
+    errors: [
+      "DMPC_GRAPH_DUPLICATE",
+      "DMPC_GRAPH_REFERENCE",
+      "DMPC_GRAPH_CYCLE",
+      "DMPC_GRAPH_SIZE",
+      "DMPC_PROFILE_MISMATCH",
+      "DMPC_STATE_STALE",
+      "DMPC_LAYER_TYPE_UNCOVERED",
+      "DMPC_FEATURE_UNKNOWN",
     ],
   },
   "blob.put": {
@@ -3169,6 +3204,7 @@ export const CONCEPTS = [
   "infer-start-params",
   "infer-start-result",
   "latency-model",
+  "latency-predict-params",
   "latency-prediction",
   "latency-sample",
   "model-graph",

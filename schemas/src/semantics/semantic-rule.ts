@@ -2,6 +2,8 @@ import type {
   DeployPrepareParams,
   DeviceClass,
   DeviceProfile,
+  LatencyModel,
+  LatencyPredictParams,
   ModelGraph,
   MonitorConfigureParams,
   OptimizationLevel,
@@ -53,6 +55,10 @@ export interface RuledDocuments {
   "monitor-configure-params": Ruled<MonitorConfigureParams>;
   /** A request is held against itself. */
   "partition-request": Ruled<PartitionRequest>;
+  /** A latency model is held against itself. */
+  "latency-model": Ruled<LatencyModel>;
+  /** A question of latencies is held against itself. */
+  "latency-predict-params": Ruled<LatencyPredictParams>;
   /** A plan is held against its request. */
   "partition-plan": Ruled<PartitionPlan, PlanContext>;
   /** A deployment is held against the device that is to execute it. */

@@ -3,6 +3,7 @@ import { arrivingTensors } from "./rules/arriving-tensors.ts";
 import { boundaryEntries } from "./rules/boundary-entries.ts";
 import { cpuShares } from "./rules/cpu-shares.ts";
 import { freeMemory } from "./rules/free-memory.ts";
+import { freshPredictionState } from "./rules/fresh-prediction-state.ts";
 import { freshStates } from "./rules/fresh-states.ts";
 import { graphReferences } from "./rules/graph-references.ts";
 import { layersPlacedOnce } from "./rules/layers-placed-once.ts";
@@ -12,13 +13,18 @@ import { planAllocations } from "./rules/plan-allocations.ts";
 import { planCrossings } from "./rules/plan-crossings.ts";
 import { planOfTheRequest } from "./rules/plan-of-the-request.ts";
 import { plannedNames } from "./rules/planned-names.ts";
+import { predictionBelongs } from "./rules/prediction-belongs.ts";
 import { profilesBelong } from "./rules/profiles-belong.ts";
+import { regressionInputs } from "./rules/regression-inputs.ts";
+import { regressionPlaces } from "./rules/regression-places.ts";
+import { regressionTrees } from "./rules/regression-trees.ts";
 import { requestMembers } from "./rules/request-members.ts";
 import { segmentInputs } from "./rules/segment-inputs.ts";
 import { segmentsInOrder } from "./rules/segments-in-order.ts";
 import { tensorSizes } from "./rules/tensor-sizes.ts";
 import { uniqueBoundaryIds } from "./rules/unique-boundary-ids.ts";
 import { uniqueGraphIds } from "./rules/unique-graph-ids.ts";
+import { uniqueModelTypes } from "./rules/unique-model-types.ts";
 import { uniqueProfileLayers } from "./rules/unique-profile-layers.ts";
 import { uniqueSegmentIds } from "./rules/unique-segment-ids.ts";
 import { uniqueThresholdMetrics } from "./rules/unique-threshold-metrics.ts";
@@ -38,6 +44,8 @@ export const SEMANTIC_RULES: { readonly [C in RuledConcept]: readonly SemanticRu
   "system-state": [cpuShares, freeMemory, utilisationShare, memoryUsageShare],
   "monitor-configure-params": [uniqueThresholdMetrics],
   "partition-request": [requestMembers, plannedNames, profilesBelong, freshStates],
+  "latency-model": [uniqueModelTypes, regressionInputs, regressionPlaces, regressionTrees],
+  "latency-predict-params": [predictionBelongs, freshPredictionState],
   "partition-plan": [
     planOfTheRequest,
     uniqueSegmentIds,

@@ -29,7 +29,7 @@ export interface RequirementRegistration {
   /** Where it stands, as \`spec/partition.md#plan\`. */
   readonly section: string;
   /** Roles that it binds. */
-  readonly roles: readonly ("edge" | "planner" | "monitor" | "end")[];
+  readonly roles: readonly ("edge" | "planner" | "monitor" | "predictor" | "end")[];
   /** Smallest class that it belongs to. */
   readonly class: "core" | "exec" | "full";
   /** Item of the conformance statement without which it does not hold; undefined if it holds for all. */

@@ -2,7 +2,7 @@
 export const LEVELS = ["shall", "should", "may"] as const;
 
 /** Roles of a server, which serve methods. */
-export const SERVER_ROLES = ["edge", "planner", "monitor"] as const;
+export const SERVER_ROLES = ["edge", "planner", "monitor", "predictor"] as const;
 
 /** Roles that an implementation can claim: those of a server, and the one of a client. */
 export const ROLES = [...SERVER_ROLES, "end"] as const;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { partitionRequest, SMALL } from "../../arbitraries/index.ts";
+import { answeredQuestion, partitionRequest, SMALL } from "../../arbitraries/index.ts";
 import { digestOf, introduction, type MethodName } from "../../client/index.ts";
 import { relay } from "../../golden/index.ts";
 
@@ -9,7 +9,11 @@ const SEED = 1;
 /** Parameters of each method that are valid under its schema, with every optional member, whether or not they make sense. */
 export function sampleParameters(): Readonly<Record<MethodName, object>> {
   const [request] = fc.sample(partitionRequest({ ...SMALL, minLayers: 3, maxLayers: 3 }), { seed: SEED, numRuns: 1 });
-  if (request === undefined) throw new RangeError("no sample");
+  const [question] = fc.sample(
+    answeredQuestion.filter(({ threads }) => threads !== undefined),
+    { seed: SEED, numRuns: 1 },
+  );
+  if (request === undefined || question === undefined) throw new RangeError("no sample");
   const { params } = relay({ deploymentId: "sample", allocation: { threads: 1, cpuShare: 1 } });
   const { deploymentId } = params;
   for (const { state } of [request.end, request.edge]) Object.assign(state, { sampledOverMs: 100, runQueueLength: 1 });
@@ -19,6 +23,7 @@ export function sampleParameters(): Readonly<Record<MethodName, object>> {
     "state.get": {},
     "monitor.configure": { samplingPeriodMs: 1_000, thresholds: [{ metric: "cpuIdleShare", change: 0.5 }] },
     "plan.request": request,
+    "latency.predict": question,
     "blob.put": { streamId: 1, digest: digestOf(new Uint8Array()), sizeBytes: 1 },
     "deploy.prepare": params,
     "deploy.release": { deploymentId },

@@ -1,4 +1,4 @@
-import { checkModelGraph, DmpcError, parseDocument } from "@dmpc/schemas";
+import { checkLatencyPredict, DmpcError, parseDocument } from "@dmpc/schemas";
 import { alignColumns } from "../../main-job/align-columns.ts";
 import { predictLatencies } from "../../predictor/predict-latencies.ts";
 import { readInteger, readOptions } from "../options.ts";
@@ -17,9 +17,9 @@ export async function predictCommand(parameters: string[]): Promise<void> {
   });
   const model = await readLatencyModel(values.model);
   const modelGraph = parseDocument("model-graph", await readJson(given("graph", "a model graph", values.graph)));
-  checkModelGraph(modelGraph);
   const state = parseDocument("system-state", await readJson(given("state", "a system state", values.state)));
   const threads = values.threads === undefined ? undefined : readInteger("threads", values.threads, 1, 65_536);
+  checkLatencyPredict({ latencyModel: model, modelGraph, state });
   const prediction = predictLatencies(model, { modelGraph, state, threads });
   if (values.json) {
     process.stdout.write(`${JSON.stringify(prediction, undefined, 2)}\n`);

@@ -1,0 +1,18 @@
+import { UNKNOWN_FEATURE_BREACHES } from "../../arbitraries/index.ts";
+import { QUESTION_ROOM } from "./ask-for-prediction.ts";
+import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import type { Check } from "../check.ts";
+
+/** @see spec/latency-model.md#asking-a-predictor */
+export const predictUnknownFeature: Check = {
+  checkId: "PREDICT-UNKNOWN-FEATURE",
+  role: "predictor",
+  requirements: ["DMPC-PRED-007"],
+  title: "A regression over what nobody tells is refused.",
+  behaviour: "invalid",
+  needs: QUESTION_ROOM,
+  sends: "Random questions, each with a layer, a state or a whole model that lacks a feature that is needed.",
+  async run(context) {
+    await expectQuestionRefusals(context, UNKNOWN_FEATURE_BREACHES);
+  },
+};
