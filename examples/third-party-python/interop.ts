@@ -19,7 +19,7 @@ import {
 import { type ConformanceReport, parseDocument, type PartitionPlan, type ProfiledRequest } from "@dmpc/schemas";
 import { preparePython, PythonMissing, runToEnd, startPythonServer } from "./python.ts";
 
-const CONFORMANCE = { roles: ["edge", "planner", "monitor"], runs: 50, seed: 20_221_200 };
+const CONFORMANCE = { roles: ["edge", "planner", "monitor", "predictor"], runs: 50, seed: 20_221_200 };
 const RUNS = { warmupRuns: 5, runs: 10 };
 /** See docs/decisions/0008-tolerance.md. */
 const TOLERANCE = 5e-5;

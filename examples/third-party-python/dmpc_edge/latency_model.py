@@ -5,28 +5,28 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from .errors import Refusal
+from .errors import Refusal, pointer
+from .latency_rules import check_question
+from .model_graph_rules import check_model_graph
 
 Json = dict[str, Any]
 
 
-def predict_latencies(model: Json, graph: Json, state: Json, threads: int | None = None) -> Json:
-    """The prediction. Raises a Refusal where the model, the graph and the state do not belong together."""
+def predict_latencies(params: Json) -> Json:
+    """The prediction for a question that is valid under its schema; refuses a senseless one (PRED-001 to PRED-008)."""
+    check_model_graph(params["modelGraph"], "/modelGraph")
+    check_question(params)
+    model, graph = params["latencyModel"], params["modelGraph"]
     device = model["device"]
-    if state["deviceId"] != device["deviceId"]:
-        raise Refusal("DMPC_PROFILE_MISMATCH", "the state is of another device than the latency model")
-    if graph["granularity"] != model["granularity"]:
-        raise Refusal("DMPC_PROFILE_MISMATCH", "the model graph has another granularity than the latency model")
-    if state["ageMs"] > state["validForMs"]:
-        raise Refusal("DMPC_STATE_STALE", "the state is no longer valid")
-    load = _features_of_load(device, state, device["threads"] if threads is None else threads)
+    load = _features_of_load(device, params["state"], params.get("threads", device["threads"]))
     regressions = {entry["type"]: entry["regression"] for entry in model["layerTypes"]}
     layers = []
-    for layer in graph["layers"]:
+    for index, layer in enumerate(graph["layers"]):
         own = regressions.get(layer.get("type"))
         regression = own or model.get("otherTypes")
         if regression is None:
-            raise Refusal("DMPC_LAYER_TYPE_UNCOVERED", f"no regression for layers of type {layer.get('type')}")
+            fault = f"There is no regression for layers of type {layer.get('type')}; fit the latency model to such layers."
+            raise Refusal("DMPC_LAYER_TYPE_UNCOVERED", fault, pointer("modelGraph", "layers", index))
         latency_ms, extrapolated = _evaluate(regression, load | _features_of_layer(layer, regression))
         names = extrapolated if own else ["type", *extrapolated]
         layers.append({"layerId": layer["layerId"], "latencyMs": latency_ms} | ({"extrapolated": names} if names else {}))
@@ -42,7 +42,8 @@ def _evaluate(regression: Json, features: Json) -> tuple[float, list[str]]:
     inputs = regression["inputs"]
     values = [features.get(entry["feature"]) for entry in inputs]
     if None in values:
-        raise Refusal("DMPC_FEATURE_UNKNOWN", f"{inputs[values.index(None)]['feature']} is not known")
+        feature = inputs[values.index(None)]["feature"]
+        raise Refusal("DMPC_FEATURE_UNKNOWN", f"Nobody tells {feature}; give it, or fit the latency model without it.")
     scaled = [_scale(value, entry) for value, entry in zip(values, inputs, strict=True)]
     total = regression["intercept"]
     for term in regression["terms"]:

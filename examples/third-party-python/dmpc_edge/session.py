@@ -17,6 +17,7 @@ from .deployments import FORMATS
 from .device import DEVICE
 from .edge import Edge
 from .errors import Refusal
+from .latency_model import predict_latencies
 from .limits import LIMITS, MAX_CALLS_UNDER_WAY
 from .monitor import Monitor
 from .outbox import Outbox
@@ -25,7 +26,7 @@ from .sampler import Sampler
 from .schemas import METHODS, fault_of_document, fault_of_request
 
 VERSION = "1.0"
-ROLES = ["edge", "planner", "monitor"]
+ROLES = ["edge", "planner", "monitor", "predictor"]
 CAPABILITIES = ["profile-measure", "allocation", "state-report"]
 
 Params = dict[str, Any]
@@ -54,6 +55,7 @@ class Session:
             "state.get": self._monitor.get_state,
             "monitor.configure": self._monitor.configure,
             "plan.request": lambda params: asyncio.to_thread(make_plan, params),
+            "latency.predict": lambda params: asyncio.to_thread(predict_latencies, params),
             "blob.put": self._edge.put_blob,
             "deploy.prepare": self._edge.deployments.prepare,
             "deploy.release": self._edge.deployments.release,

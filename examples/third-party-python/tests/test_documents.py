@@ -10,6 +10,7 @@ from dmpc_edge import json_text
 from dmpc_edge.asking import asked_capabilities
 from dmpc_edge.boundary_rules import check_boundary
 from dmpc_edge.errors import Refusal
+from dmpc_edge.latency_rules import check_latency_model, check_question
 from dmpc_edge.model_graph_rules import check_model_graph
 from dmpc_edge.monitor import check_thresholds
 from dmpc_edge.planner import make_plan
@@ -19,6 +20,8 @@ from dmpc_edge.standard import SCHEMAS, SPECIFICATION
 from .clauses import json_examples
 
 RULES = {
+    "latency-model": check_latency_model,
+    "latency-predict-params": check_question,
     "model-graph": lambda graph: check_model_graph(graph, ""),
     "partition-request": make_plan,
     "deploy-prepare-params": check_boundary,

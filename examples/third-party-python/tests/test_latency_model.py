@@ -21,13 +21,12 @@ class Vectors(unittest.TestCase):
                 self.check(vector)
 
     def check(self, vector: dict[str, Any]) -> None:
-        question = (vector["latencyModel"], vector["modelGraph"], vector["state"], vector.get("threads"))
         if "error" in vector:
             with self.assertRaises(Refusal) as caught:
-                predict_latencies(*question)
+                predict_latencies(vector)
             self.assertEqual(caught.exception.code, vector["error"])
             return
-        actual, expected = predict_latencies(*question), vector["prediction"]
+        actual, expected = predict_latencies(vector), vector["prediction"]
         for ours, right in zip(actual["layers"], expected["layers"], strict=True):
             self.assert_close(ours.pop("latencyMs"), right.pop("latencyMs"))
         self.assert_close(actual.pop("totalMs"), expected.pop("totalMs"))
