@@ -172,7 +172,7 @@ export type CheckIds = CheckId[];
 /**
  * Roles in which an implementation is judged.
  *
- * @maxItems 4
+ * @maxItems 5
  */
 export type ClaimedRoles = ClaimedRole[];
 /**

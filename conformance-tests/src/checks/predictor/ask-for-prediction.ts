@@ -7,9 +7,6 @@ import type { CheckContext } from "../check.ts";
 const SHARE = 1e-9;
 const LEAST_MS = 1e-12;
 
-/** Room for a latency model and what it is asked for, as the suite draws them. */
-export const QUESTION_ROOM = { maxMessageBytes: 49_152 };
-
 /** Asks a predictor. */
 export async function askForPrediction(context: CheckContext, question: LatencyQuestion): Promise<LatencyPrediction> {
   const session = await context.session();

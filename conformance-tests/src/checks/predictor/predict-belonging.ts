@@ -1,5 +1,4 @@
 import { QUESTION_BELONGING_BREACHES } from "../../arbitraries/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import { expectQuestionRefusals } from "./expect-question-refusals.ts";
 import type { Check } from "../check.ts";
 
@@ -10,7 +9,6 @@ export const predictBelonging: Check = {
   requirements: ["DMPC-PRED-004"],
   title: "A state or model graph that does not belong to the latency model is refused.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends: "Random questions, each with a state of another device or a model graph of another granularity.",
   async run(context) {
     await expectQuestionRefusals(context, QUESTION_BELONGING_BREACHES);

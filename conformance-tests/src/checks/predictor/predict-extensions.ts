@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { answeredQuestion, withExtensions } from "../../arbitraries/index.ts";
 import { resultOf } from "../../client/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import type { Check } from "../check.ts";
 
 /** @see spec/conventions.md#json */
@@ -11,7 +10,6 @@ export const predictExtensions: Check = {
   requirements: ["DMPC-JSON-003"],
   title: "Members that begin with x- are ignored in every object of a question.",
   behaviour: "valid",
-  needs: QUESTION_ROOM,
   sends: "Random questions with members that begin with x- in every object.",
   async run(context) {
     await context.forAll(

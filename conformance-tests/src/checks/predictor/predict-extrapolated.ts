@@ -1,6 +1,6 @@
 import { answeredQuestion } from "../../arbitraries/index.ts";
 import { expectSame, inWords } from "../../verdict/check-outcome.ts";
-import { askForPrediction, QUESTION_ROOM, rightPrediction } from "./ask-for-prediction.ts";
+import { askForPrediction, rightPrediction } from "./ask-for-prediction.ts";
 import type { Check } from "../check.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
@@ -10,7 +10,6 @@ export const predictExtrapolated: Check = {
   requirements: ["DMPC-PRED-003"],
   title: "What is outside the range of the samples is named, and nothing else.",
   behaviour: "valid",
-  needs: QUESTION_ROOM,
   sends: "Random latency models whose ranges some layers lie outside of, and layers of types without a regression.",
   async run(context) {
     await context.forAll(

@@ -1,5 +1,4 @@
 import { QUESTION_GRAPH_BREACHES } from "../../arbitraries/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import { expectQuestionRefusals } from "./expect-question-refusals.ts";
 import type { Check } from "../check.ts";
 
@@ -10,7 +9,6 @@ export const predictGraphRules: Check = {
   requirements: ["DMPC-GRAPH-001", "DMPC-GRAPH-002", "DMPC-GRAPH-003", "DMPC-GRAPH-004"],
   title: "A model graph that breaks a rule is refused with the rule's code.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends: "Random questions, each with one rule of the model graph broken.",
   async run(context) {
     await expectQuestionRefusals(context, QUESTION_GRAPH_BREACHES);

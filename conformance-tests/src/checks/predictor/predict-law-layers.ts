@@ -1,7 +1,7 @@
 import { answeredQuestion } from "../../arbitraries/index.ts";
 import { inWords, nonConformance } from "../../verdict/check-outcome.ts";
 import type { Check } from "../check.ts";
-import { askForPrediction, isRight, QUESTION_ROOM } from "./ask-for-prediction.ts";
+import { askForPrediction, isRight } from "./ask-for-prediction.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
 export const predictLawLayers: Check = {
@@ -10,7 +10,6 @@ export const predictLawLayers: Check = {
   requirements: ["DMPC-PRED-001"],
   title: "What is predicted for a layer does not depend on where it stands among the layers of the model graph.",
   behaviour: "valid",
-  needs: QUESTION_ROOM,
   sends: "Random questions, and the same with the layers of the model graph in the reverse order.",
   async run(context) {
     await context.forAll(

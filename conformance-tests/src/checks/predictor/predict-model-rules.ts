@@ -1,5 +1,4 @@
 import { MODEL_BREACHES } from "../../arbitraries/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import { expectQuestionRefusals } from "./expect-question-refusals.ts";
 import type { Check } from "../check.ts";
 
@@ -10,7 +9,6 @@ export const predictModelRules: Check = {
   requirements: ["DMPC-LAT-001", "DMPC-LAT-002", "DMPC-LAT-003", "DMPC-LAT-004"],
   title: "A latency model that breaks a rule is refused.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends: "Random questions, each with one rule of the latency model broken, also in a regression that no layer needs.",
   async run(context) {
     await expectQuestionRefusals(context, MODEL_BREACHES);

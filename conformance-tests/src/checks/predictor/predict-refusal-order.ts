@@ -12,7 +12,6 @@ import {
   UNKNOWN_FEATURE_BREACHES,
 } from "../../arbitraries/index.ts";
 import { refusalOf } from "../../client/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import type { Check } from "../check.ts";
 
 /** In the order in which they count. Which of an unknown type and an unknown feature comes first, the layers decide. */
@@ -44,7 +43,6 @@ export const predictRefusalOrder: Check = {
   ],
   title: "A question that breaks two rules is refused for the first one in the specification's order.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends:
     "Random questions, each with every pair of kinds of fault: schema, graph, latency model, belonging, staleness, unknown type or feature.",
   async run(context) {

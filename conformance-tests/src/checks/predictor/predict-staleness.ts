@@ -1,5 +1,4 @@
 import { QUESTION_STALENESS_BREACHES } from "../../arbitraries/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import { expectQuestionRefusals } from "./expect-question-refusals.ts";
 import type { Check } from "../check.ts";
 
@@ -10,7 +9,6 @@ export const predictStaleness: Check = {
   requirements: ["DMPC-PRED-005"],
   title: "A state that is no longer valid is refused.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends: "Random questions, each with a state that is a little or very much older than it is valid.",
   async run(context) {
     await expectQuestionRefusals(context, QUESTION_STALENESS_BREACHES);

@@ -1,6 +1,6 @@
 import { answeredQuestion } from "../../arbitraries/index.ts";
 import { nonConformance } from "../../verdict/check-outcome.ts";
-import { askForPrediction, isRight, QUESTION_ROOM, rightPrediction } from "./ask-for-prediction.ts";
+import { askForPrediction, isRight, rightPrediction } from "./ask-for-prediction.ts";
 import type { Check } from "../check.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
@@ -10,7 +10,6 @@ export const predictTotal: Check = {
   requirements: ["DMPC-PRED-002"],
   title: "The total is what the regression of the whole model gives, or the sum of the layers.",
   behaviour: "valid",
-  needs: QUESTION_ROOM,
   sends: "Random latency models, half of them with a regression for whole models.",
   async run(context) {
     await context.forAll(

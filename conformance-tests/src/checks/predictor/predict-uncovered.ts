@@ -1,5 +1,4 @@
 import { UNCOVERED_BREACHES } from "../../arbitraries/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import { expectQuestionRefusals } from "./expect-question-refusals.ts";
 import type { Check } from "../check.ts";
 
@@ -10,7 +9,6 @@ export const predictUncovered: Check = {
   requirements: ["DMPC-PRED-006"],
   title: "A layer of a type that nothing predicts is refused.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends:
     "Random questions, each with a layer of another type or none, by a latency model without a regression for others.",
   async run(context) {

@@ -1,5 +1,4 @@
 import { UNKNOWN_FEATURE_BREACHES } from "../../arbitraries/index.ts";
-import { QUESTION_ROOM } from "./ask-for-prediction.ts";
 import { expectQuestionRefusals } from "./expect-question-refusals.ts";
 import type { Check } from "../check.ts";
 
@@ -10,7 +9,6 @@ export const predictUnknownFeature: Check = {
   requirements: ["DMPC-PRED-007"],
   title: "A regression over what nobody tells is refused.",
   behaviour: "invalid",
-  needs: QUESTION_ROOM,
   sends: "Random questions, each with a layer, a state or a whole model that lacks a feature that is needed.",
   async run(context) {
     await expectQuestionRefusals(context, UNKNOWN_FEATURE_BREACHES);

@@ -1,6 +1,6 @@
 import { answeredQuestion } from "../../arbitraries/index.ts";
 import { expectSame, inWords, nonConformance } from "../../verdict/check-outcome.ts";
-import { askForPrediction, isRight, QUESTION_ROOM, rightPrediction } from "./ask-for-prediction.ts";
+import { askForPrediction, isRight, rightPrediction } from "./ask-for-prediction.ts";
 import type { Check } from "../check.ts";
 
 /** @see spec/latency-model.md#evaluation */
@@ -10,7 +10,6 @@ export const predictValues: Check = {
   requirements: ["DMPC-PRED-001"],
   title: "Each layer has the latency that its regression gives, in the order of the model graph.",
   behaviour: "valid",
-  needs: QUESTION_ROOM,
   sends: "Random latency models of all parts, with random model graphs and states.",
   async run(context) {
     await context.forAll(answeredQuestion, async (question) => {
