@@ -5,7 +5,6 @@ import {
   answeredQuestion,
   BELONGING_BREACHES,
   breach,
-  breachQuestion,
   GRAPH_BREACHES,
   partitionRequest,
   MEMBER_BREACHES,
@@ -89,7 +88,7 @@ function brokenRules(): Set<string> {
   const [question] = fc.sample(answeredQuestion, { seed: 1, numRuns: 1 });
   if (question === undefined) throw new Error("no sample");
   for (const one of [...MODEL_BREACHES, ...QUESTION_BELONGING_BREACHES, ...QUESTION_STALENESS_BREACHES]) {
-    const document = breachQuestion(one, question, 1);
+    const document = breach(one, question, 1);
     const violation =
       findRuleViolation("latency-model", document.latencyModel, undefined) ??
       findRuleViolation("latency-predict-params", document, undefined);

@@ -1,4 +1,15 @@
-import type { Breach, BreakRequest } from "./breach.ts";
+import type { DeviceProfile, ModelGraph } from "@dmpc/schemas";
+import type { Breach, BreakIt } from "./breach.ts";
+
+/** A graph with what may have to know of a further layer: a partition request, or as much of one. */
+export interface GraphHolder {
+  /** The graph that is broken. */
+  readonly modelGraph: ModelGraph;
+  /** The end device's layers. */
+  readonly end: { readonly profile: { readonly layers: DeviceProfile["layers"] } };
+  /** The edge device's layers. */
+  readonly edge: { readonly profile: { readonly layers: DeviceProfile["layers"] } };
+}
 
 const UNKNOWN = "no such tensor";
 
@@ -10,7 +21,7 @@ const IN_CIRCLE = "in a circle";
  *
  * @see spec/model-graph.md#rules
  */
-export const GRAPH_BREACHES: readonly Breach[] = [
+export const GRAPH_BREACHES: readonly Breach<GraphHolder>[] = [
   duplicate("a layer id that occurs twice", ({ modelGraph }, pick) => {
     const { layerId } = pick(modelGraph.layers);
     modelGraph.tensors.push({ tensorId: UNKNOWN, dtype: "uint8", shape: [], sizeBytes: 1 });
@@ -65,18 +76,18 @@ export const GRAPH_BREACHES: readonly Breach[] = [
   }),
 ];
 
-function duplicate(what: string, breakIt: BreakRequest): Breach {
+function duplicate(what: string, breakIt: BreakIt<GraphHolder>): Breach<GraphHolder> {
   return { requirement: "DMPC-GRAPH-001", what, code: "DMPC_GRAPH_DUPLICATE", breakIt };
 }
 
-function reference(what: string, breakIt: BreakRequest): Breach {
+function reference(what: string, breakIt: BreakIt<GraphHolder>): Breach<GraphHolder> {
   return { requirement: "DMPC-GRAPH-002", what, code: "DMPC_GRAPH_REFERENCE", breakIt };
 }
 
-function cycle(what: string, breakIt: BreakRequest): Breach {
+function cycle(what: string, breakIt: BreakIt<GraphHolder>): Breach<GraphHolder> {
   return { requirement: "DMPC-GRAPH-003", what, code: "DMPC_GRAPH_CYCLE", breakIt };
 }
 
-function size(what: string, breakIt: BreakRequest): Breach {
+function size(what: string, breakIt: BreakIt<GraphHolder>): Breach<GraphHolder> {
   return { requirement: "DMPC-GRAPH-004", what, code: "DMPC_GRAPH_SIZE", breakIt };
 }

@@ -3,7 +3,6 @@ export { elements, inputsOf, pieces } from "./golden-inference.ts";
 export { type LatencyQuestion, latencyQuestion } from "./latency-model.ts";
 export { answeredQuestion } from "./answered-question.ts";
 export {
-  breachQuestion,
   MODEL_BREACHES,
   type PredictionBreach,
   QUESTION_BELONGING_BREACHES,

@@ -1,41 +1,10 @@
-import type {
-  ErrorCode,
-  LatencyRegression,
-  ModelInput,
-  ModelTree,
-  ProfiledRequest,
-  RequirementId,
-} from "@dmpc/schemas";
+import type { LatencyRegression, ModelInput, ModelTree, RequirementId } from "@dmpc/schemas";
 import type { Breach, Pick } from "./breach.ts";
-import { GRAPH_BREACHES } from "./graph-breaches.ts";
+import { GRAPH_BREACHES, type GraphHolder } from "./graph-breaches.ts";
 import type { LatencyQuestion } from "./latency-model.ts";
 
 /** One way to break one rule of a question that has a prediction. */
-export interface PredictionBreach {
-  /** The rule that is broken. */
-  readonly requirement: string;
-  /** What is wrong then, in words. */
-  readonly what: string;
-  /** The code with which a predictor shall refuse. */
-  readonly code: ErrorCode;
-  /** Breaks the question, in place. */
-  readonly breakIt: (question: LatencyQuestion, pick: Pick) => void;
-}
-
-/** A broken copy of a question; `choice` decides where it breaks. */
-export function breachQuestion(
-  { breakIt }: PredictionBreach,
-  question: LatencyQuestion,
-  choice: number,
-): LatencyQuestion {
-  const broken = structuredClone(question);
-  breakIt(broken, (items) => {
-    const item = items[choice % items.length];
-    if (item === undefined) throw new RangeError("nothing to choose from");
-    return item;
-  });
-  return broken;
-}
+export type PredictionBreach = Breach<LatencyQuestion>;
 
 /** A question that breaks its schema. SESSION-SCHEMAS has the other ways. */
 export const QUESTION_SCHEMA_BREACHES: readonly PredictionBreach[] = [
@@ -149,13 +118,13 @@ export const UNKNOWN_FEATURE_BREACHES: readonly PredictionBreach[] = [
 ];
 
 /** The same breach of a model graph's rule, in a question. */
-function onQuestion(one: Breach): PredictionBreach {
+function onQuestion(one: Breach<GraphHolder>): PredictionBreach {
   return {
     ...one,
     breakIt({ modelGraph }, pick) {
       // Some of them add a layer to the profiles, too.
-      const device = { profile: { layers: [] } };
-      one.breakIt({ modelGraph, end: device, edge: device } as unknown as ProfiledRequest, pick);
+      const nobody = { profile: { layers: [] } };
+      one.breakIt({ modelGraph, end: nobody, edge: nobody }, pick);
     },
   };
 }

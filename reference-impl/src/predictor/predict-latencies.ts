@@ -31,7 +31,7 @@ export function predictLatencies(model: LatencyModel, subject: PredictionSubject
   const conditions = { threads, cpuCores: model.device.cpuCores, state };
   let layersSumMs = 0;
   const layers = modelGraph.layers.map((layer, index): PredictedLayer => {
-    const result = at(`/layers/${String(index)}`, () => evaluator.layer(layer, conditions));
+    const result = at(`/modelGraph/layers/${String(index)}`, () => evaluator.layer(layer, conditions));
     layersSumMs += result.latencyMs;
     return { layerId: layer.layerId, latencyMs: result.latencyMs, ...named("extrapolated", result) };
   });
@@ -54,7 +54,7 @@ function named<K extends string>(
   return (first === undefined ? {} : { [member]: [first, ...others] }) as { [key in K]?: [string, ...string[]] };
 }
 
-/** Adds the place in the model graph to an error. */
+/** Adds the place in the question to an error. */
 function at<T>(path: string, compute: () => T): T {
   try {
     return compute();

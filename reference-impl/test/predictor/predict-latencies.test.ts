@@ -124,7 +124,7 @@ describe("a prediction", () => {
   it("is refused for a type that nothing predicts", () => {
     const narrow = changed(model, (copy) => delete copy.otherTypes);
     expect(() => predictLatencies(narrow, { modelGraph: graph, state })).toThrow(
-      expect.objectContaining({ code: "DMPC_LAYER_TYPE_UNCOVERED", path: "/layers/2" }),
+      expect.objectContaining({ code: "DMPC_LAYER_TYPE_UNCOVERED", path: "/modelGraph/layers/2" }),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { ALTERNATIVE_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/planning.md#allocations */
 export const planAlternatives: Check = {
@@ -12,6 +13,6 @@ export const planAlternatives: Check = {
   behaviour: "invalid",
   sends: "Random requests, each with one such alternative.",
   async run(context) {
-    await expectRefusals(context, ALTERNATIVE_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, ALTERNATIVE_BREACHES);
   },
 };

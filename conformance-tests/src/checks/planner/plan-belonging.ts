@@ -1,6 +1,7 @@
 import { BELONGING_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/partition.md#request */
 export const planBelonging: Check = {
@@ -11,6 +12,6 @@ export const planBelonging: Check = {
   behaviour: "invalid",
   sends: "Random requests, each with a profile or state of another model, granularity, level, device or set of layers.",
   async run(context) {
-    await expectRefusals(context, BELONGING_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, BELONGING_BREACHES);
   },
 };

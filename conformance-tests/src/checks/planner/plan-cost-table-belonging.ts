@@ -1,6 +1,7 @@
 import { COST_TABLE_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/partition.md#request */
 export const planCostTableBelonging: Check = {
@@ -11,6 +12,6 @@ export const planCostTableBelonging: Check = {
   behaviour: "invalid",
   sends: "Random requests, each with a cost table in which a layer is unknown, occurs twice, or takes 10^9 ms.",
   async run(context) {
-    await expectRefusals(context, COST_TABLE_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, COST_TABLE_BREACHES);
   },
 };

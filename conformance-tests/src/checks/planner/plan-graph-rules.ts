@@ -1,6 +1,7 @@
 import { GRAPH_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/model-graph.md#rules */
 export const planGraphRules: Check = {
@@ -12,6 +13,6 @@ export const planGraphRules: Check = {
   sends:
     "Random requests, each with one rule of the graph broken: a duplicate, a bad reference, a cycle, a wrong size.",
   async run(context) {
-    await expectRefusals(context, GRAPH_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, GRAPH_BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { MEMBER_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/partition.md#request */
 export const planMembers: Check = {
@@ -12,6 +13,6 @@ export const planMembers: Check = {
   sends:
     "Random requests, each without a profile, with a cost table besides, or with weights or powers for least latency.",
   async run(context) {
-    await expectRefusals(context, MEMBER_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, MEMBER_BREACHES);
   },
 };

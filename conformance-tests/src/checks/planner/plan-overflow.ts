@@ -1,6 +1,7 @@
 import { OVERFLOW_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/partition.md#request */
 export const planOverflow: Check = {
@@ -11,6 +12,6 @@ export const planOverflow: Check = {
   behaviour: "invalid",
   sends: "Random requests, each with layers, links or a tensor that bring the costs above 10^9 ms.",
   async run(context) {
-    await expectRefusals(context, OVERFLOW_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, OVERFLOW_BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { PRICE_OVERFLOW_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/planning.md#objectives */
 export const planPriceOverflow: Check = {
@@ -12,6 +13,6 @@ export const planPriceOverflow: Check = {
   behaviour: "invalid",
   sends: "Random requests for the objectives energy and weighted with a power or weight of 10^6.",
   async run(context) {
-    await expectRefusals(context, PRICE_OVERFLOW_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, PRICE_OVERFLOW_BREACHES);
   },
 };

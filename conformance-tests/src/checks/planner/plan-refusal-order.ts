@@ -1,17 +1,14 @@
-import fc from "fast-check";
 import {
   BELONGING_BREACHES,
-  breach,
   type Breach,
   GRAPH_BREACHES,
   OVERFLOW_BREACHES,
-  partitionRequest,
   SCHEMA_BREACHES,
-  SMALL,
   STALENESS_BREACHES,
 } from "../../arbitraries/index.ts";
-import { refusalOf } from "../../client/index.ts";
 import type { Check } from "../check.ts";
+import { expectRefusalOrder } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** In the order in which they count. Of the schema a breach or two will do: PLAN-SCHEMA has them all. */
 const BREACHES: readonly (readonly Breach[])[] = [
@@ -23,8 +20,6 @@ const BREACHES: readonly (readonly Breach[])[] = [
   STALENESS_BREACHES,
   OVERFLOW_BREACHES,
 ];
-
-const PAIRS = BREACHES.flatMap((earlier, index) => BREACHES.slice(index + 1).map((later) => ({ earlier, later })));
 
 /** @see spec/partition.md#request */
 export const planRefusalOrder: Check = {
@@ -42,21 +37,6 @@ export const planRefusalOrder: Check = {
   behaviour: "invalid",
   sends: "Random requests, each with every pair of kinds of fault: schema, graph, belonging, staleness, overflow.",
   async run(context) {
-    await context.forAll(
-      fc.tuple(partitionRequest(SMALL), fc.nat(1_000)),
-      async ([request, choice]) => {
-        const session = await context.session();
-        for (const { earlier, later } of PAIRS) {
-          const [first, second] = [earlier[choice % earlier.length], later[choice % later.length]];
-          if (first === undefined || second === undefined) continue;
-          // The later one is brought in first, so that nothing that it does hides the earlier one.
-          const broken = breach(first, breach(second, request, choice), choice);
-          const answer = await session.request("plan.request", broken);
-          refusalOf(`[${first.requirement}] a request with ${first.what} and ${second.what}`, answer, first.code);
-        }
-      },
-      0.1,
-    );
-    await (await context.session()).expectOrder();
+    await expectRefusalOrder(context, REQUEST_CALLS, BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { SCHEMA_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/conventions.md#json */
 export const planSchema: Check = {
@@ -12,6 +13,6 @@ export const planSchema: Check = {
   sends:
     "Random requests, each with one thing that its schema forbids, such as an unknown member or a negative latency.",
   async run(context) {
-    await expectRefusals(context, SCHEMA_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, SCHEMA_BREACHES);
   },
 };

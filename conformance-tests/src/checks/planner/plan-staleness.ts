@@ -1,6 +1,7 @@
 import { STALENESS_BREACHES } from "../../arbitraries/index.ts";
 import type { Check } from "../check.ts";
-import { expectRefusals } from "./expect-refusals.ts";
+import { expectRefusals } from "../expect-refusals.ts";
+import { REQUEST_CALLS } from "./request-calls.ts";
 
 /** @see spec/device-documents.md#system-state */
 export const planStaleness: Check = {
@@ -11,6 +12,6 @@ export const planStaleness: Check = {
   behaviour: "invalid",
   sends: "Random requests, each with a state that is a little or very much older than it is valid.",
   async run(context) {
-    await expectRefusals(context, STALENESS_BREACHES);
+    await expectRefusals(context, REQUEST_CALLS, STALENESS_BREACHES);
   },
 };

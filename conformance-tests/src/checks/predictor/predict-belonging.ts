@@ -1,6 +1,7 @@
 import { QUESTION_BELONGING_BREACHES } from "../../arbitraries/index.ts";
-import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 import type { Check } from "../check.ts";
+import { expectRefusals } from "../expect-refusals.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
 export const predictBelonging: Check = {
@@ -11,6 +12,6 @@ export const predictBelonging: Check = {
   behaviour: "invalid",
   sends: "Random questions, each with a state of another device or a model graph of another granularity.",
   async run(context) {
-    await expectQuestionRefusals(context, QUESTION_BELONGING_BREACHES);
+    await expectRefusals(context, QUESTION_CALLS, QUESTION_BELONGING_BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { QUESTION_GRAPH_BREACHES } from "../../arbitraries/index.ts";
-import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 import type { Check } from "../check.ts";
+import { expectRefusals } from "../expect-refusals.ts";
 
 /** @see spec/model-graph.md#rules */
 export const predictGraphRules: Check = {
@@ -11,6 +12,6 @@ export const predictGraphRules: Check = {
   behaviour: "invalid",
   sends: "Random questions, each with one rule of the model graph broken.",
   async run(context) {
-    await expectQuestionRefusals(context, QUESTION_GRAPH_BREACHES);
+    await expectRefusals(context, QUESTION_CALLS, QUESTION_GRAPH_BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { MODEL_BREACHES } from "../../arbitraries/index.ts";
-import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 import type { Check } from "../check.ts";
+import { expectRefusals } from "../expect-refusals.ts";
 
 /** @see spec/latency-model.md#rules */
 export const predictModelRules: Check = {
@@ -11,6 +12,6 @@ export const predictModelRules: Check = {
   behaviour: "invalid",
   sends: "Random questions, each with one rule of the latency model broken, also in a regression that no layer needs.",
   async run(context) {
-    await expectQuestionRefusals(context, MODEL_BREACHES);
+    await expectRefusals(context, QUESTION_CALLS, MODEL_BREACHES);
   },
 };

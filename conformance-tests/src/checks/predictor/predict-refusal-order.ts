@@ -1,7 +1,4 @@
-import fc from "fast-check";
 import {
-  answeredQuestion,
-  breachQuestion,
   MODEL_BREACHES,
   type PredictionBreach,
   QUESTION_BELONGING_BREACHES,
@@ -11,8 +8,9 @@ import {
   UNCOVERED_BREACHES,
   UNKNOWN_FEATURE_BREACHES,
 } from "../../arbitraries/index.ts";
-import { refusalOf } from "../../client/index.ts";
 import type { Check } from "../check.ts";
+import { expectRefusalOrder } from "../expect-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 
 /** In the order in which they count. Which of an unknown type and an unknown feature comes first, the layers decide. */
 const BREACHES: readonly (readonly PredictionBreach[])[] = [
@@ -23,8 +21,6 @@ const BREACHES: readonly (readonly PredictionBreach[])[] = [
   QUESTION_STALENESS_BREACHES,
   [...UNCOVERED_BREACHES, ...UNKNOWN_FEATURE_BREACHES],
 ];
-
-const PAIRS = BREACHES.flatMap((earlier, index) => BREACHES.slice(index + 1).map((later) => ({ earlier, later })));
 
 /** @see spec/latency-model.md#asking-a-predictor */
 export const predictRefusalOrder: Check = {
@@ -46,21 +42,6 @@ export const predictRefusalOrder: Check = {
   sends:
     "Random questions, each with every pair of kinds of fault: schema, graph, latency model, belonging, staleness, unknown type or feature.",
   async run(context) {
-    await context.forAll(
-      fc.tuple(answeredQuestion, fc.nat(1_000)),
-      async ([question, choice]) => {
-        const session = await context.session();
-        for (const { earlier, later } of PAIRS) {
-          const [first, second] = [earlier[choice % earlier.length], later[choice % later.length]];
-          if (first === undefined || second === undefined) continue;
-          // The later one is brought in first, so that nothing that it does hides the earlier one.
-          const broken = breachQuestion(first, breachQuestion(second, question, choice), choice);
-          const answer = await session.request("latency.predict", broken);
-          refusalOf(`[DMPC-PRED-008] a question with ${first.what} and ${second.what}`, answer, first.code);
-        }
-      },
-      0.2,
-    );
-    await (await context.session()).expectOrder();
+    await expectRefusalOrder(context, QUESTION_CALLS, BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { QUESTION_STALENESS_BREACHES } from "../../arbitraries/index.ts";
-import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 import type { Check } from "../check.ts";
+import { expectRefusals } from "../expect-refusals.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
 export const predictStaleness: Check = {
@@ -11,6 +12,6 @@ export const predictStaleness: Check = {
   behaviour: "invalid",
   sends: "Random questions, each with a state that is a little or very much older than it is valid.",
   async run(context) {
-    await expectQuestionRefusals(context, QUESTION_STALENESS_BREACHES);
+    await expectRefusals(context, QUESTION_CALLS, QUESTION_STALENESS_BREACHES);
   },
 };

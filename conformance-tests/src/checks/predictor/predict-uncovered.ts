@@ -1,6 +1,7 @@
 import { UNCOVERED_BREACHES } from "../../arbitraries/index.ts";
-import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 import type { Check } from "../check.ts";
+import { expectRefusals } from "../expect-refusals.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
 export const predictUncovered: Check = {
@@ -12,6 +13,6 @@ export const predictUncovered: Check = {
   sends:
     "Random questions, each with a layer of another type or none, by a latency model without a regression for others.",
   async run(context) {
-    await expectQuestionRefusals(context, UNCOVERED_BREACHES);
+    await expectRefusals(context, QUESTION_CALLS, UNCOVERED_BREACHES);
   },
 };

@@ -1,6 +1,7 @@
 import { UNKNOWN_FEATURE_BREACHES } from "../../arbitraries/index.ts";
-import { expectQuestionRefusals } from "./expect-question-refusals.ts";
+import { QUESTION_CALLS } from "./question-calls.ts";
 import type { Check } from "../check.ts";
+import { expectRefusals } from "../expect-refusals.ts";
 
 /** @see spec/latency-model.md#asking-a-predictor */
 export const predictUnknownFeature: Check = {
@@ -11,6 +12,6 @@ export const predictUnknownFeature: Check = {
   behaviour: "invalid",
   sends: "Random questions, each with a layer, a state or a whole model that lacks a feature that is needed.",
   async run(context) {
-    await expectQuestionRefusals(context, UNKNOWN_FEATURE_BREACHES);
+    await expectRefusals(context, QUESTION_CALLS, UNKNOWN_FEATURE_BREACHES);
   },
 };

@@ -1,6 +1,5 @@
-import { ERROR_REGISTRY } from "@dmpc/schemas";
 import type { Mutant } from "../mutant.ts";
-import { rewriteExchanges } from "../rewriters/exchanges.ts";
+import { refuseExtended } from "../rewriters/refusals.ts";
 
 /** Reads its own schema only. */
 export const predictorNoExtensions: Mutant = {
@@ -8,12 +7,5 @@ export const predictorNoExtensions: Mutant = {
   requirement: "DMPC-JSON-003",
   title: "Refuses a latency model with a member whose name begins with x-.",
   caughtBy: ["PREDICT-EXTENSIONS"],
-  rewriter: rewriteExchanges(({ method, params, answer }) => {
-    const { latencyModel } = (params ?? {}) as { latencyModel?: object };
-    const extended = Object.keys(latencyModel ?? {}).some((name) => name.startsWith("x-"));
-    if (method !== "latency.predict" || !extended || answer["result"] === undefined) return;
-    delete answer["result"];
-    const code = "DMPC_DOCUMENT_INVALID";
-    answer["error"] = { code: ERROR_REGISTRY[code].rpcCode, message: "What is this?", data: { code } };
-  }),
+  rewriter: refuseExtended("latency.predict", ({ latencyModel }) => latencyModel),
 };

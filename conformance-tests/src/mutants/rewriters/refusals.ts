@@ -29,6 +29,26 @@ export function grantRefused(choice: RefusalChoice, result: (params: never) => o
   });
 }
 
+/**
+ * Refuses calls of a method that it would answer, where an object has a member whose name begins with x-.
+ *
+ * @param place - The object, among the parameters.
+ */
+export function refuseExtended(
+  method: keyof Methods,
+  place: (params: Readonly<Record<string, object | undefined>>) => object | undefined,
+): (link: Link) => Rewriter {
+  return rewriteExchanges((exchange) => {
+    const { answer, params } = exchange;
+    const object = place((params ?? {}) as Readonly<Record<string, object | undefined>>);
+    const extended = Object.keys(object ?? {}).some((name) => name.startsWith("x-"));
+    if (exchange.method !== method || !extended || answer["result"] === undefined) return;
+    delete answer["result"];
+    const code = "DMPC_DOCUMENT_INVALID";
+    answer["error"] = { code: ERROR_REGISTRY[code].rpcCode, message: "What is this?", data: { code } };
+  });
+}
+
 function refusalIn({ method, answer }: Exchange, { methods, code }: RefusalChoice): RpcError | undefined {
   const error = answer["error"] as RpcError | undefined;
   return error?.data.code === code && methods.some((one) => one === method) ? error : undefined;

@@ -4,7 +4,6 @@ import { predictLatencies } from "../../predictor/predict-latencies.ts";
 import { readInteger, readOptions } from "../options.ts";
 import { oneLine } from "../one-line.ts";
 import { readJson } from "../read-json.ts";
-import { readLatencyModel } from "../read-latency-model.ts";
 
 /** `dmpc predict` */
 export async function predictCommand(parameters: string[]): Promise<void> {
@@ -15,12 +14,15 @@ export async function predictCommand(parameters: string[]): Promise<void> {
     threads: { type: "string" },
     json: { type: "boolean", default: false },
   });
-  const model = await readLatencyModel(values.model);
+  const latencyModel = parseDocument(
+    "latency-model",
+    await readJson(given("model", "a latency model, which dmpc train writes", values.model)),
+  );
   const modelGraph = parseDocument("model-graph", await readJson(given("graph", "a model graph", values.graph)));
   const state = parseDocument("system-state", await readJson(given("state", "a system state", values.state)));
   const threads = values.threads === undefined ? undefined : readInteger("threads", values.threads, 1, 65_536);
-  checkLatencyPredict({ latencyModel: model, modelGraph, state });
-  const prediction = predictLatencies(model, { modelGraph, state, threads });
+  checkLatencyPredict({ latencyModel, modelGraph, state });
+  const prediction = predictLatencies(latencyModel, { modelGraph, state, threads });
   if (values.json) {
     process.stdout.write(`${JSON.stringify(prediction, undefined, 2)}\n`);
     return;
