@@ -28,8 +28,8 @@ export {
   PLANNED_NAME_BREACHES,
   PRICE_OVERFLOW_BREACHES,
 } from "./planning-breaches.ts";
-export { breach, type Breach, type BreakRequest, type Pick } from "./breach.ts";
-export { GRAPH_BREACHES } from "./graph-breaches.ts";
+export { breach, type Breach, type BreakIt, type BreakRequest, type Pick } from "./breach.ts";
+export { GRAPH_BREACHES, type GraphHolder } from "./graph-breaches.ts";
 export {
   BELONGING_BREACHES,
   MEMBER_BREACHES,
