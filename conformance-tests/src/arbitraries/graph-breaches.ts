@@ -1,14 +1,20 @@
 import type { DeviceProfile, ModelGraph } from "@dmpc/schemas";
 import type { Breach, BreakIt } from "./breach.ts";
 
+/** Layers that a further layer of a graph has to be among. */
+export interface LayersHolder {
+  /** What has the layers. */
+  readonly profile: Pick<DeviceProfile, "layers">;
+}
+
 /** A graph with what may have to know of a further layer: a partition request, or as much of one. */
 export interface GraphHolder {
   /** The graph that is broken. */
   readonly modelGraph: ModelGraph;
   /** The end device's layers. */
-  readonly end: { readonly profile: { readonly layers: DeviceProfile["layers"] } };
+  readonly end: LayersHolder;
   /** The edge device's layers. */
-  readonly edge: { readonly profile: { readonly layers: DeviceProfile["layers"] } };
+  readonly edge: LayersHolder;
 }
 
 const UNKNOWN = "no such tensor";

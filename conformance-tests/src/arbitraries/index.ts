@@ -29,7 +29,7 @@ export {
   PRICE_OVERFLOW_BREACHES,
 } from "./planning-breaches.ts";
 export { breach, type Breach, type BreakIt, type BreakRequest, type Pick } from "./breach.ts";
-export { GRAPH_BREACHES, type GraphHolder } from "./graph-breaches.ts";
+export { GRAPH_BREACHES, type GraphHolder, type LayersHolder } from "./graph-breaches.ts";
 export {
   BELONGING_BREACHES,
   MEMBER_BREACHES,
